@@ -1,0 +1,95 @@
+package io.github.cachestarter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Removes entries from a cache after a method has returned normally.
+ * <p>
+ * One of {@link #key()}, {@link #pattern()} and {@link #all()} says which; without any of
+ * them the key is made of all arguments, as {@link Cached} does. The removal is
+ * acknowledged by Redis before the caller gets its result. It never throws because of
+ * Redis; when Redis is away it is counted as an error of the cache.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Repeatable(CacheInvalidate.List.class)
+public @interface CacheInvalidate {
+
+	/**
+	 * Alias for {@link #cache()}.
+	 * @return the cache's name
+	 */
+	@AliasFor("cache")
+	String value() default "";
+
+	/**
+	 * The name of the cache to remove from.
+	 * @return the cache's name; required
+	 */
+	@AliasFor("value")
+	String cache() default "";
+
+	/**
+	 * The key to remove, as a SpEL expression over the arguments and {@code #result}.
+	 * @return the expression; all arguments make the key when empty
+	 */
+	String key() default "";
+
+	/**
+	 * Removes every entry of the cache.
+	 * @return whether all entries are removed
+	 */
+	boolean all() default false;
+
+	/**
+	 * Removes every entry whose key matches, as a SpEL expression that gives a
+	 * <a href="https://redis.io/docs/latest/commands/keys/">glob pattern</a>:
+	 * {@code "#userId + ':*'"}. Costs time in proportion to the number of keys in Redis,
+	 * and does not see hashed keys.
+	 * @return the expression; none when empty
+	 */
+	String pattern() default "";
+
+	/**
+	 * A SpEL expression over the arguments and {@code #result}; when {@code false}
+	 * nothing is removed.
+	 * @return the expression; always removed when empty
+	 */
+	String condition() default "";
+
+	/**
+	 * Removes before the method runs instead of after, and so even when it throws.
+	 * {@code #result} is not known then.
+	 * @return whether the entries are removed first
+	 */
+	boolean beforeInvocation() default false;
+
+	/**
+	 * Several invalidations on one method.
+	 *
+	 * @since 0.1.0
+	 */
+	@Target(ElementType.METHOD)
+	@Retention(RetentionPolicy.RUNTIME)
+	@Documented
+	@interface List {
+
+		/**
+		 * The invalidations, in the order they are carried out.
+		 * @return the invalidations
+		 */
+		CacheInvalidate[] value();
+
+	}
+
+}

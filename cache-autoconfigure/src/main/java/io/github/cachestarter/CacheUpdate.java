@@ -1,0 +1,67 @@
+package io.github.cachestarter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Runs the method on every call and stores its result, so that the next lookup of the
+ * same key finds the new value (write-through).
+ * <p>
+ * Never throws because of Redis. When the value cannot be stored, the old entry is
+ * removed instead, so that it is not served any longer.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface CacheUpdate {
+
+	/**
+	 * Alias for {@link #cache()}.
+	 * @return the cache's name
+	 */
+	@AliasFor("cache")
+	String value() default "";
+
+	/**
+	 * The name of the cache to store in.
+	 * @return the cache's name; required
+	 */
+	@AliasFor("value")
+	String cache() default "";
+
+	/**
+	 * The key to store under, as a SpEL expression over the arguments and
+	 * {@code #result}.
+	 * @return the expression; all arguments make the key when empty
+	 */
+	String key() default "";
+
+	/**
+	 * How long the entry lives, written like {@link Cached#ttl()}.
+	 * @return the time to live; that of the cache, else {@code cache.default-ttl} when
+	 * empty
+	 */
+	String ttl() default "";
+
+	/**
+	 * A SpEL expression over the arguments and {@code #result}; when {@code false}
+	 * nothing is stored.
+	 * @return the expression; always stored when empty
+	 */
+	String condition() default "";
+
+	/**
+	 * A SpEL expression over the arguments and {@code #result}; when {@code true} nothing
+	 * is stored. The entry that was there is removed, because it is out of date.
+	 * @return the expression; always stored when empty
+	 */
+	String unless() default "";
+
+}

@@ -1,0 +1,98 @@
+package io.github.cachestarter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Answers calls of a method from the cache and stores what it returns.
+ * <p>
+ * The method runs only when there is no entry for its arguments; concurrent callers of
+ * one key in one process share a single run. Exceptions are thrown to the caller as they
+ * are and never cached. A method that returns {@code null} or an empty
+ * {@link java.util.Optional} is cached too, see {@link #nullTtl()}.
+ * <p>
+ * Without Redis, or with Redis in trouble, every call simply runs the method.
+ * <p>
+ * The method must be reachable through a Spring proxy: neither private, static nor final,
+ * and called from another bean. A mistake in an attribute stops the application's start
+ * with an explanation.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface Cached {
+
+	/**
+	 * Alias for {@link #cache()}.
+	 * @return the cache's name
+	 */
+	@AliasFor("cache")
+	String value() default "";
+
+	/**
+	 * The cache's name, which every key of it starts with. Methods that name the same
+	 * cache and compute the same key share an entry. A name has no colon, because a colon
+	 * ends it in the keys of Redis.
+	 * @return the cache's name; {@code SimpleClassName.methodName} when empty
+	 */
+	@AliasFor("value")
+	String cache() default "";
+
+	/**
+	 * The key within the cache, as a SpEL expression over the arguments: {@code "#id"},
+	 * {@code "#user.id + ':' + #page"}. Arguments are known by name (when compiled with
+	 * {@code -parameters}) and as {@code #p0}, {@code #p1}.
+	 * @return the expression; all arguments make the key when empty
+	 */
+	String key() default "";
+
+	/**
+	 * How long an entry lives: a preset ({@code "short"}, {@code "medium"},
+	 * {@code "long"}, {@code "day"}), seconds ({@code "300"}), a duration ({@code "5m"},
+	 * {@code "PT5M"}) or a placeholder of any of these
+	 * ({@code "${pricing.cache-ttl:10m}"}).
+	 * @return the time to live; that of the cache, else {@code cache.default-ttl} when
+	 * empty
+	 */
+	String ttl() default "";
+
+	/**
+	 * How long a {@code null} result (or an empty {@code Optional}) is remembered,
+	 * written like {@link #ttl()}. {@code "0"} stores no nulls.
+	 * @return the time to live of nulls; that of the cache, else the entry's own when
+	 * empty
+	 */
+	String nullTtl() default "";
+
+	/**
+	 * A SpEL expression over the arguments; when {@code false} the call goes past the
+	 * cache entirely.
+	 * @return the expression; always cached when empty
+	 */
+	String condition() default "";
+
+	/**
+	 * A SpEL expression over the arguments and {@code #result}; when {@code true} the
+	 * result is returned but not stored. Of an {@code Optional}, {@code #result} is the
+	 * content.
+	 * @return the expression; always stored when empty
+	 */
+	String unless() default "";
+
+	/**
+	 * Whether the keys of this cache are stored as a SHA-256 based hash instead of
+	 * readable text, for keys that are long or contain what should not be seen in Redis.
+	 * It concerns the whole cache, so that invalidations and {@link CacheClient} find the
+	 * entry by the same readable key. Keys beyond 200 characters are always hashed.
+	 * @return whether to hash the keys
+	 */
+	boolean hashKey() default false;
+
+}

@@ -1,0 +1,42 @@
+package io.github.cachestarter;
+
+/**
+ * One cache in numbers, counted by this instance since it started.
+ *
+ * @param localHits hits that were answered in the process
+ * @param redisHits hits that were answered by Redis
+ * @param misses lookups that found no entry, or none that could be read or reached
+ * @param loads runs of the method or loader behind the cache that returned normally
+ * @param loadMillisMean how long such a run took on average, in milliseconds
+ * @param puts entries stored
+ * @param invalidations removals of a key, a pattern or everything
+ * @param refusedFills loaded values that were not stored, because their key was
+ * invalidated during the load
+ * @param errors entries that could not be read, stored or removed
+ * @since 0.1.0
+ */
+public record NamedCacheStats(long localHits, long redisHits, long misses, long loads, double loadMillisMean, long puts,
+		long invalidations, long refusedFills, long errors) {
+
+	/**
+	 * The lookups that found an entry.
+	 * @return the number of hits in all tiers
+	 */
+	public long hits() {
+		return this.localHits + this.redisHits;
+	}
+
+	/**
+	 * The part of the lookups that found an entry.
+	 * @return a percentage, 0 to 100; 0 without lookups
+	 */
+	public double hitRate() {
+		return percentage(hits(), this.misses);
+	}
+
+	static double percentage(long hits, long misses) {
+		long lookups = hits + misses;
+		return (lookups == 0) ? 0 : Math.round(hits * 10_000.0 / lookups) / 100.0;
+	}
+
+}
