@@ -1,0 +1,67 @@
+package io.github.cachestarter.tier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a tier can be used.
+ *
+ * @param availability what can be asked of the tier
+ * @param reason why not everything can, in words a person can act on and without
+ * passwords, keys or values; {@code null} when {@link Availability#UP}
+ */
+public record TierState(Availability availability, @Nullable String reason) {
+
+	/**
+	 * The state of a tier that does everything.
+	 */
+	public static final TierState UP = new TierState(Availability.UP, null);
+
+	/**
+	 * The state of a tier that is not to be asked.
+	 * @param reason why not
+	 * @return the state
+	 */
+	public static TierState down(String reason) {
+		return new TierState(Availability.DOWN, reason);
+	}
+
+	/**
+	 * The state of a tier that reads and removes entries but stores none.
+	 * @param reason why not
+	 * @return the state
+	 */
+	public static TierState full(String reason) {
+		return new TierState(Availability.FULL, reason);
+	}
+
+	/**
+	 * Whether lookups and removals are worth asking for.
+	 * @return {@code false} when {@link Availability#DOWN}
+	 */
+	public boolean isUsable() {
+		return this.availability != Availability.DOWN;
+	}
+
+	/**
+	 * What can be asked of a tier.
+	 */
+	public enum Availability {
+
+		/**
+		 * Everything.
+		 */
+		UP,
+
+		/**
+		 * Entries are read and removed, new ones refused for lack of memory.
+		 */
+		FULL,
+
+		/**
+		 * Nothing.
+		 */
+		DOWN
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.cachestarter.value;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * The JSON of entries: made to give back what was put in, not to be looked at by clients.
+ * It is therefore apart from the application's own JSON settings.
+ */
+public final class CacheJson {
+
+	private CacheJson() {
+	}
+
+	/**
+	 * Starts a mapper for a {@link ValueCodec}, for modules and settings to be added.
+	 * @return a builder of its own
+	 */
+	public static JsonMapper.Builder builder() {
+		JsonMapper.Builder builder = JsonMapper.builder().findAndAddModules().addModule(new CacheJsonModule());
+		state(builder);
+		strictness(builder);
+		faithfulScalars(builder);
+		// Names of classes are never taken from Redis, not even where an application's
+		// annotations ask for it.
+		return builder.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder().build());
+	}
+
+	/** An object is its fields; getters are for callers and may compute. */
+	private static void state(JsonMapper.Builder builder) {
+		builder.changeDefaultVisibility((visibility) -> visibility.withFieldVisibility(Visibility.ANY)
+			.withGetterVisibility(Visibility.NONE)
+			.withIsGetterVisibility(Visibility.NONE)
+			.withSetterVisibility(Visibility.NONE)
+			.withCreatorVisibility(Visibility.ANY));
+	}
+
+	/**
+	 * What does not fit is an error. Absent properties are allowed: the fingerprint has
+	 * told that the class is the same, and annotations may leave nulls out.
+	 */
+	private static void strictness(JsonMapper.Builder builder) {
+		builder
+			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+					DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+	}
+
+	private static void faithfulScalars(JsonMapper.Builder builder) {
+		builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
+			.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+			.disable(DateTimeFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE,
+					DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.cachestarter.value;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/**
+ * Says what went wrong in JSON without a word of the value. Jackson's own messages quote
+ * the content and the keys of maps.
+ */
+final class Explanation {
+
+	private Explanation() {
+	}
+
+	static String of(Throwable failure) {
+		return (failure instanceof JacksonException jackson) ? reason(jackson) + place(jackson.getPath())
+				: reason(failure);
+	}
+
+	private static String reason(Throwable failure) {
+		if (failure instanceof StreamConstraintsException || failure instanceof StackOverflowError) {
+			return "nested too deep, perhaps objects that refer to each other in a circle; or too long";
+		}
+		if (failure instanceof InvalidTypeIdException) {
+			return "a subclass that is not among the names in @JsonSubTypes";
+		}
+		if (failure instanceof UnrecognizedPropertyException) {
+			return "a property that is written but not read";
+		}
+		if (failure instanceof InvalidDefinitionException definition && definition.getType() != null) {
+			return "no way to write or read " + definition.getType().getRawClass().getName();
+		}
+		return failure.getClass().getSimpleName();
+	}
+
+	private static String place(List<JacksonException.Reference> path) {
+		return path.isEmpty() ? ""
+				: path.stream().limit(5).map(Explanation::step).collect(Collectors.joining(" > ", " at ", ""));
+	}
+
+	private static String step(JacksonException.Reference reference) {
+		Object from = reference.from();
+		Class<?> owner = (from instanceof Class<?> type) ? type : (from != null) ? from.getClass() : Object.class;
+		String name = reference.getPropertyName();
+		// Only names that the class itself gives: others may be keys of a map.
+		boolean known = name != null
+				&& ClassTraits.of(owner).fields().stream().anyMatch((field) -> field.getName().equals(name));
+		return owner.getSimpleName() + (known ? "." + name : "");
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.TypeVariable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.type.TypeFactory;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+
+/**
+ * A type in its plainest form: a class and its type arguments, wildcards and variables
+ * replaced by their bounds. Equal for types that Java writes in different ways.
+ *
+ * @param raw the class
+ * @param arguments the type arguments; of an array its component type
+ */
+record GenericType(Class<?> raw, List<GenericType> arguments) {
+
+	static final GenericType OBJECT = of(Object.class);
+
+	/** What an empty container says of its elements. Fits every type. */
+	static final GenericType NOTHING = of(Void.class);
+
+	static GenericType of(Class<?> raw, GenericType... arguments) {
+		return new GenericType(raw, List.of(arguments));
+	}
+
+	static GenericType arrayOf(GenericType component) {
+		return of(component.raw.arrayType(), component);
+	}
+
+	static GenericType of(ResolvableType type) {
+		return of(type, new HashSet<>());
+	}
+
+	/**
+	 * Follows the type.
+	 * @param type the type
+	 * @param variables those on the way here: a bound such as {@code T extends
+	 * Comparable<T>} would be followed for ever
+	 */
+	private static GenericType of(ResolvableType type, Set<TypeVariable<?>> variables) {
+		if (type.isArray()) {
+			return arrayOf(of(type.getComponentType(), variables));
+		}
+		Class<?> raw = type.resolve(Object.class);
+		if (type.getType() instanceof TypeVariable<?> variable && !variables.add(variable)) {
+			return of(raw);
+		}
+		GenericType[] arguments = Stream.of(type.getGenerics())
+			.map((argument) -> of(argument, new HashSet<>(variables)))
+			.toArray(GenericType[]::new);
+		return of(raw, arguments);
+	}
+
+	/** The same with {@code Long} for {@code long}: one kind of value. */
+	GenericType boxed() {
+		if (this.raw == void.class) {
+			return of(Void.class);
+		}
+		return this.raw.isPrimitive() ? of(ClassUtils.resolvePrimitiveIfNecessary(this.raw)) : this;
+	}
+
+	/** The same seen as one of its supertypes, {@code Books} as {@code List<Book>}. */
+	GenericType as(Class<?> supertype) {
+		return (this.raw == supertype || supertype.isArray()) ? this : of(resolvable().as(supertype));
+	}
+
+	/**
+	 * Whether a value of another type can be given to who asks for this one. As values
+	 * are read anew for each reader, a {@code List<Dog>} does for a {@code List<Animal>},
+	 * and one of {@code Void}, with nothing in it, for any list.
+	 */
+	boolean accepts(GenericType other) {
+		if (!this.raw.isAssignableFrom(other.raw)) {
+			return false;
+		}
+		List<GenericType> others = other.as(this.raw).arguments;
+		for (int i = 0; i < this.arguments.size(); i++) {
+			GenericType argument = (i < others.size()) ? others.get(i) : OBJECT;
+			if (!argument.equals(NOTHING) && !this.arguments.get(i).accepts(argument)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether values need no look to know what to write them as, elements included. */
+	boolean isExact() {
+		boolean container = ClassTraits.isJdk(this.raw);
+		return ClassTraits.of(this.raw).exact()
+				&& (!container || this.arguments.stream().allMatch(GenericType::isExact));
+	}
+
+	/** How many type arguments are inside each other. */
+	int depth() {
+		return this.arguments.stream().mapToInt(GenericType::depth).max().orElse(0) + 1;
+	}
+
+	ResolvableType resolvable() {
+		if (this.raw.isArray()) {
+			return ResolvableType.forArrayComponent(this.arguments.get(0).resolvable());
+		}
+		return this.arguments.isEmpty() ? ResolvableType.forClass(this.raw) : ResolvableType.forClassWithGenerics(
+				this.raw, this.arguments.stream().map(GenericType::resolvable).toArray(ResolvableType[]::new));
+	}
+
+	JavaType javaType(TypeFactory types) {
+		JavaType[] generics = this.arguments.stream().map((type) -> type.javaType(types)).toArray(JavaType[]::new);
+		if (this.raw.isArray()) {
+			return types.constructArrayType(generics[0]);
+		}
+		return (generics.length == 0) ? types.constructType(this.raw)
+				: types.constructParametricType(this.raw, generics);
+	}
+
+	@Override
+	public String toString() {
+		if (this.raw.isArray()) {
+			return this.arguments.get(0) + "[]";
+		}
+		return this.arguments.isEmpty() ? this.raw.getName()
+				: this.arguments.stream()
+					.map(GenericType::toString)
+					.collect(Collectors.joining(", ", this.raw.getName() + "<", ">"));
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Makes sure that values of a type come back from JSON as they were, by reading the first
+ * one that is written; every one, where the classes do not tell all that a value can be
+ * made of.
+ */
+final class RoundTrip {
+
+	/** After so many values without a success the type is refused unseen. */
+	private static final int ATTEMPTS = 8;
+
+	private final ValueType type;
+
+	private final boolean predictable;
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private volatile boolean proven;
+
+	RoundTrip(ValueType type, boolean predictable) {
+		this.type = type;
+		this.predictable = predictable;
+	}
+
+	/** Spares the work for a type that never came back. */
+	void requireHope() throws UncacheableValueException {
+		if (this.predictable && !this.proven && this.failures.get() >= ATTEMPTS) {
+			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON equal");
+		}
+	}
+
+	/**
+	 * Reads an entry that was just written, if that is still to be done.
+	 * @param value the value
+	 * @param entry the entry
+	 * @throws UncacheableValueException if it is not read as the same value
+	 */
+	void check(Object value, byte[] entry) throws UncacheableValueException {
+		if (this.proven || isEmpty(value)) {
+			return;
+		}
+		String failure = compare(value, entry);
+		if (failure != null) {
+			this.failures.incrementAndGet();
+			throw refusal(failure);
+		}
+		this.proven = this.predictable;
+	}
+
+	private @Nullable String compare(Object value, byte[] entry) {
+		try {
+			ObjectReader reader = this.type.reader();
+			Object read = reader.readValue(entry, Envelope.HEADER, entry.length - Envelope.HEADER);
+			return SameState.in(value, read) ? null : "a value did not come back from JSON equal";
+		}
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			return "a value did not come back from JSON (" + Explanation.of(ex) + ")";
+		}
+	}
+
+	private UncacheableValueException refusal(String failure) {
+		return new UncacheableValueException(this.type + " cannot be cached: " + failure
+				+ ". Likely causes: a component with @JsonIgnore, a class without a creator that Jackson finds, "
+				+ "state behind a getter only, elements or fields of several classes without @JsonTypeInfo. "
+				+ "A record with plain components always works");
+	}
+
+	/** Nothing can be learnt from an empty value. */
+	private static boolean isEmpty(Object value) {
+		return (value instanceof Collection<?> collection && collection.isEmpty())
+				|| (value instanceof Map<?, ?> map && map.isEmpty())
+				|| (value instanceof Optional<?> optional && optional.isEmpty())
+				|| (value.getClass().isArray() && Array.getLength(value) == 0);
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Turns values into the bytes of an entry and back. Safe for use by many threads.
+ * <p>
+ * A value is written as its declared type, or as its own class where the declared type
+ * leaves that open. An entry carries the fingerprint of the type it was written as, and
+ * is read only by who knows that type in the very same shape; everything else is a miss.
+ */
+public final class ValueCodec {
+
+	private final ValueTypes types;
+
+	/**
+	 * Creates a codec.
+	 * @param mapper writes and reads the JSON, from {@link CacheJson#builder()}
+	 */
+	public ValueCodec(JsonMapper mapper) {
+		this.types = new ValueTypes(mapper);
+	}
+
+	/**
+	 * Makes a type known, so that entries of it can be read.
+	 * @param type the type, free of type variables
+	 * @return the type's description, the same object for equal types
+	 */
+	public ValueType typeOf(Type type) {
+		return this.types.of(type);
+	}
+
+	/**
+	 * Makes sure that nothing in a declared type is marked
+	 * {@link io.github.cachestarter.NeverCache}.
+	 * @param declared the type
+	 * @throws UncacheableTypeException if something is
+	 */
+	public void check(ValueType declared) {
+		if (declared.marked() != null) {
+			throw new UncacheableTypeException(refusal(declared, declared.marked()));
+		}
+	}
+
+	/**
+	 * Turns a value into an entry.
+	 * @param value the value, or {@code null}
+	 * @param declared the type that readers will ask for
+	 * @return the entry
+	 * @throws UncacheableValueException if the value must not or cannot be stored
+	 */
+	public byte[] encode(@Nullable Object value, ValueType declared) throws UncacheableValueException {
+		if (value == null) {
+			return Envelope.ofNull(declared.fingerprint());
+		}
+		ValueType type = effective(value, declared);
+		if (type.marked() != null) {
+			throw new UncacheableValueException(refusal(type, type.marked()));
+		}
+		type.roundTrip().requireHope();
+		byte[] entry = write(value, type);
+		type.roundTrip().check(value, entry);
+		return entry;
+	}
+
+	/**
+	 * Turns an entry into its value.
+	 * @param entry the bytes
+	 * @param declared the type to read
+	 * @return the value, {@code null} when that is what was stored
+	 * @throws UnreadableEntryException if there is no such value in the bytes
+	 */
+	public @Nullable Object decode(byte[] entry, ValueType declared) throws UnreadableEntryException {
+		Envelope.verify(entry);
+		if (Envelope.isNull(entry)) {
+			return null;
+		}
+		ValueType type = readable(Envelope.fingerprint(entry), declared);
+		try {
+			return type.reader().readValue(entry, Envelope.HEADER, entry.length - Envelope.HEADER);
+		}
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			throw new UnreadableEntryException("The entry is no " + type + ": " + Explanation.of(ex));
+		}
+	}
+
+	private ValueType effective(Object value, ValueType declared) throws UncacheableValueException {
+		if (!declared.javaType().getRawClass().isInstance(value)) {
+			throw new UncacheableValueException("A " + value.getClass().getName() + " is no " + declared);
+		}
+		try {
+			return declared.isExact() ? declared : this.types.of(RuntimeTypes.of(value, declared.generic()));
+		}
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			throw failure(value.getClass().getName(), ex);
+		}
+	}
+
+	private static byte[] write(Object value, ValueType type) throws UncacheableValueException {
+		try {
+			Envelope envelope = new Envelope();
+			type.writer().writeValue(envelope, value);
+			return envelope.seal(type.fingerprint());
+		}
+		catch (RefusingSerializer.MarkedException ex) {
+			throw new UncacheableValueException(refusal(type, ex.marked()));
+		}
+		catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			throw failure(type.toString(), ex);
+		}
+	}
+
+	private static UncacheableValueException failure(String type, Throwable failure) {
+		return new UncacheableValueException(type + " cannot be written as JSON: " + Explanation.of(failure));
+	}
+
+	private ValueType readable(long fingerprint, ValueType declared) throws UnreadableEntryException {
+		if (fingerprint == declared.fingerprint()) {
+			return declared;
+		}
+		ValueType known = this.types.known(fingerprint);
+		if (known == null) {
+			throw new UnreadableEntryException(
+					"The entry is of another type than " + declared + ", or of another version of it");
+		}
+		if (!declared.generic().accepts(known.generic())) {
+			throw new UnreadableEntryException("The entry is a " + known + ", asked for was a " + declared);
+		}
+		return known;
+	}
+
+	private static String refusal(ValueType type, String marked) {
+		return marked + " is marked @NeverCache, so " + (marked.equals(type.toString()) ? "it" : type.toString())
+				+ " must not be cached. Return a type without it, or do not cache the method";
+	}
+
+}

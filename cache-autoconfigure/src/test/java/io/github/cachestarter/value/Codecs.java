@@ -1,0 +1,33 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * What the tests of this package do again and again.
+ */
+final class Codecs {
+
+	private Codecs() {
+	}
+
+	/** A codec as another process would have it: it knows nothing of the others. */
+	static ValueCodec newCodec() {
+		return new ValueCodec(CacheJson.builder().build());
+	}
+
+	/** Writes in one process, reads in another that has the same declared type. */
+	static @Nullable Object there(@Nullable Object value, Type declared) throws Exception {
+		ValueCodec writer = newCodec();
+		ValueCodec reader = newCodec();
+		return reader.decode(writer.encode(value, writer.typeOf(declared)), reader.typeOf(declared));
+	}
+
+	static <T> Type generic(ParameterizedTypeReference<T> reference) {
+		return reference.getType();
+	}
+
+}

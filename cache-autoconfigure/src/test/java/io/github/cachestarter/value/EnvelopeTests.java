@@ -1,0 +1,133 @@
+package io.github.cachestarter.value;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32C;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Whatever is under a key: bytes that are not an entry are told from those that are.
+ */
+class EnvelopeTests {
+
+	private final ValueCodec codec = Codecs.newCodec();
+
+	private final ValueType names = this.codec.typeOf(Codecs.generic(new ParameterizedTypeReference<List<String>>() {
+	}));
+
+	@Test
+	void keepsTheJsonReadable() throws Exception {
+		byte[] entry = this.codec.encode(List.of("a", "b"), this.names);
+		assertThat(new String(entry, 16, entry.length - 16, StandardCharsets.UTF_8)).isEqualTo("[\"a\",\"b\"]");
+	}
+
+	@Test
+	void storesNullInTheHeaderAlone() throws Exception {
+		byte[] entry = this.codec.encode(null, this.names);
+		assertThat(entry).hasSize(16);
+		assertThat(this.codec.decode(entry, this.names)).isNull();
+		assertThat(this.codec.decode(entry, this.codec.typeOf(Object.class))).isNull();
+	}
+
+	@Test
+	void takesEveryFlippedBitForDamage() throws Exception {
+		for (byte[] entry : List.of(this.codec.encode(List.of("some", "text"), this.names),
+				this.codec.encode(null, this.names))) {
+			for (int bit = 0; bit < entry.length * Byte.SIZE; bit++) {
+				byte[] damaged = entry.clone();
+				damaged[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
+				assertUnreadable(damaged);
+			}
+		}
+	}
+
+	@Test
+	void takesEveryTruncationAndAdditionForDamage() throws Exception {
+		byte[] entry = this.codec.encode(List.of("some", "text"), this.names);
+		for (int length = 0; length < entry.length; length++) {
+			assertUnreadable(Arrays.copyOf(entry, length));
+		}
+		assertUnreadable(Arrays.copyOf(entry, entry.length + 1));
+	}
+
+	@Test
+	void takesForeignBytesForUnreadable() {
+		Random random = new Random(20_240_229);
+		for (int i = 0; i < 10_000; i++) {
+			byte[] foreign = new byte[random.nextInt(200)];
+			random.nextBytes(foreign);
+			assertUnreadable(foreign);
+		}
+		assertUnreadable("[\"a\"]".getBytes(StandardCharsets.UTF_8));
+		assertUnreadable("12345678901234567890".getBytes(StandardCharsets.UTF_8));
+		assertUnreadable(new byte[] { (byte) 0xAC, (byte) 0xED, 0, 5 });
+	}
+
+	@Test
+	void takesGarbageInARightEnvelopeForUnreadable() throws Exception {
+		Random random = new Random(7);
+		byte[] entry = this.codec.encode(List.of("some", "text"), this.names);
+		for (int i = 0; i < 10_000; i++) {
+			byte[] forged = Arrays.copyOf(entry, 16 + 1 + random.nextInt(50));
+			for (int position = 16; position < forged.length; position++) {
+				forged[position] = (byte) random.nextInt(' ', 0x7f);
+			}
+			assertUnreadable(sealed(forged));
+		}
+	}
+
+	@Test
+	void takesOtherLayoutsAndUnknownFlagsForUnreadable() throws Exception {
+		byte[] entry = this.codec.encode(List.of("a"), this.names);
+		byte[] newer = entry.clone();
+		newer[2]++;
+		assertUnreadable(sealed(newer));
+		byte[] flagged = entry.clone();
+		flagged[7] = 2;
+		assertUnreadable(sealed(flagged));
+	}
+
+	@Test
+	void readsNoJsonBombs() throws Exception {
+		byte[] entry = this.codec.encode(List.of("a"), this.names);
+		ValueType untyped = this.codec.typeOf(List.class);
+		byte[] header = Arrays.copyOf(this.codec.encode(List.of(), untyped), 16);
+		byte[] bomb = Arrays.copyOf(header, 1_000_000);
+		Arrays.fill(bomb, 16, bomb.length, (byte) '[');
+		assertThatExceptionOfType(UnreadableEntryException.class)
+			.isThrownBy(() -> this.codec.decode(sealed(bomb), untyped));
+		assertThat(this.codec.decode(entry, this.names)).isEqualTo(List.of("a"));
+	}
+
+	@Test
+	void saysNothingOfTheContent() throws Exception {
+		byte[] entry = Arrays.copyOf(this.codec.encode(List.of("a"), this.names), 16 + 8);
+		System.arraycopy("{secret}".getBytes(StandardCharsets.UTF_8), 0, entry, 16, 8);
+		assertThatExceptionOfType(UnreadableEntryException.class)
+			.isThrownBy(() -> this.codec.decode(sealed(entry), this.names))
+			.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret").hasNoCause());
+	}
+
+	private static byte[] sealed(byte[] entry) {
+		CRC32C checksum = new CRC32C();
+		checksum.update(entry, 7, entry.length - 7);
+		for (int i = 0; i < 4; i++) {
+			entry[3 + i] = (byte) (checksum.getValue() >>> (24 - 8 * i));
+		}
+		return entry;
+	}
+
+	private void assertUnreadable(byte[] bytes) {
+		assertThatExceptionOfType(UnreadableEntryException.class)
+			.isThrownBy(() -> this.codec.decode(bytes, this.names));
+	}
+
+}

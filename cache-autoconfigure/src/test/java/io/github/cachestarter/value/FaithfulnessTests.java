@@ -1,0 +1,111 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.Type;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * A value that came back equal speaks only for those of which nothing can get lost.
+ */
+class FaithfulnessTests {
+
+	private final ValueCodec codec = Codecs.newCodec();
+
+	@ParameterizedTest
+	@MethodSource("unlike")
+	void refusesWhatGetsLostThoughAnotherValueCameBack(Type declared, Object faithful, Object unfaithful)
+			throws Exception {
+		ValueType type = this.codec.typeOf(declared);
+		assertThat(this.codec.decode(this.codec.encode(faithful, type), type)).isEqualTo(faithful);
+		assertRefused(unfaithful, type);
+	}
+
+	static Stream<Arguments> unlike() {
+		Timestamp millis = Timestamp.from(Instant.parse("2024-02-29T12:00:00.123Z"));
+		Timestamp nanos = Timestamp.from(Instant.parse("2024-02-29T12:00:00.123456789Z"));
+		Locale variant = new Locale("no", "NO", "NY");
+		return Stream.of(arguments(Timestamp.class, millis, nanos),
+				arguments(Codecs.generic(new ParameterizedTypeReference<List<Timestamp>>() {
+				}), List.of(millis), List.of(nanos)),
+				arguments(Codecs.generic(new ParameterizedTypeReference<Map<String, List<Timestamp>>>() {
+				}), Map.of("a", List.of(millis)), Map.of("a", List.of(nanos))),
+				arguments(Object.class, List.of(millis), List.of(nanos)),
+				arguments(Timestamp[].class, new Timestamp[] { millis }, new Timestamp[] { nanos }),
+				arguments(Locale.class, Locale.GERMANY, variant),
+				arguments(Speaker.class, new Speaker(Locale.GERMANY), new Speaker(variant)),
+				arguments(Note.class, new Note(Optional.of("a")), new Note(null)),
+				arguments(Codecs.generic(new ParameterizedTypeReference<List<Note>>() {
+				}), List.of(new Note(Optional.empty())), List.of(new Note(null))),
+				arguments(Codecs.generic(new ParameterizedTypeReference<Map<Name, String>>() {
+				}), Map.of(new Name("ann"), "a"), Map.of(new Name("Ann"), "a")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("incomparable")
+	void refusesWhatCannotBeCompared(Object value) {
+		assertRefused(value, this.codec.typeOf(value.getClass()));
+	}
+
+	static Stream<Object> incomparable() {
+		return Stream.of(Pattern.compile("a", Pattern.CASE_INSENSITIVE),
+				new Rule(Pattern.compile("a", Pattern.CASE_INSENSITIVE)), new Counter(1), new AtomicLong(1));
+	}
+
+	private void assertRefused(Object value, ValueType declared) {
+		assertThatExceptionOfType(UncacheableValueException.class).isThrownBy(() -> this.codec.encode(value, declared))
+			.withMessageContaining("cannot be cached");
+	}
+
+	record Speaker(Locale language) {
+
+	}
+
+	@SuppressWarnings("NullableOptional") // applications have them
+	record Note(@Nullable Optional<String> text) {
+
+	}
+
+	record Rule(Pattern pattern) {
+
+	}
+
+	/** As a key it is what it prints. */
+	record Name(String text) {
+
+		@Override
+		public String toString() {
+			return this.text.toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/** Most of its state is that of a class which comes with Java. */
+	static final class Counter extends AtomicLong {
+
+		private static final long serialVersionUID = 1L;
+
+		Counter(long value) {
+			super(value);
+		}
+
+	}
+
+}
