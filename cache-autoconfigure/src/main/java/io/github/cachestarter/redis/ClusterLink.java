@@ -1,0 +1,100 @@
+package io.github.cachestarter.redis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.Partitions;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+
+/**
+ * A connection to each master of a cluster.
+ */
+final class ClusterLink implements RedisLink {
+
+	/**
+	 * Enough tries to meet every master that holds a fair share of the slots; one that
+	 * holds next to none is noticed by the calls that need it.
+	 */
+	private static final int PROBE_KEY_TRIES = 10_000;
+
+	private final OwnConnectionFactory factory;
+
+	private final StatefulRedisClusterConnection<String, byte[]> connection;
+
+	private final CompletableFuture<Void> lost;
+
+	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client,
+			StatefulRedisClusterConnection<String, byte[]> connection) {
+		this.factory = factory;
+		this.connection = connection;
+		// The client tells of the connection to every node.
+		this.lost = LossListener.on(connection, client::addListener);
+	}
+
+	@Override
+	public RedisClusterAsyncCommands<String, byte[]> commands() {
+		return this.connection.async();
+	}
+
+	@Override
+	public CompletableFuture<List<RedisClusterAsyncCommands<String, byte[]>>> masters() {
+		List<CompletableFuture<StatefulRedisConnection<String, byte[]>>> connections = new ArrayList<>();
+		for (RedisClusterNode node : this.connection.getPartitions()) {
+			if (isMaster(node)) {
+				// By address and not by id: these are the connections that keys use.
+				RedisURI uri = node.getUri();
+				connections.add(this.connection.getConnectionAsync(uri.getHost(), uri.getPort()));
+			}
+		}
+		return CompletableFuture.allOf(connections.toArray(CompletableFuture<?>[]::new))
+			.thenApply((done) -> connections.stream().map(ClusterLink::commandsOf).toList());
+	}
+
+	private static RedisClusterAsyncCommands<String, byte[]> commandsOf(
+			CompletableFuture<StatefulRedisConnection<String, byte[]>> connection) {
+		return connection.join().async();
+	}
+
+	@Override
+	public List<String> probeKeys(String stem) {
+		Partitions partitions = this.connection.getPartitions();
+		long masters = partitions.stream().filter(ClusterLink::isMaster).count();
+		List<String> keys = new ArrayList<>();
+		Set<String> met = new HashSet<>();
+		for (int i = 0; i < PROBE_KEY_TRIES && met.size() < masters; i++) {
+			String key = stem + ":" + i;
+			RedisClusterNode node = partitions.getPartitionBySlot(SlotHash.getSlot(key));
+			if (node != null && met.add(node.getNodeId())) {
+				keys.add(key);
+			}
+		}
+		// Without a master the probe has to fail, not to succeed for want of keys.
+		return keys.isEmpty() ? List.of(stem) : keys;
+	}
+
+	private static boolean isMaster(RedisClusterNode node) {
+		return node.getRole().isUpstream() && !node.hasNoSlots();
+	}
+
+	@Override
+	public CompletableFuture<Void> lost() {
+		return this.lost;
+	}
+
+	@Override
+	public void close() {
+		// One after the other, or Lettuce closes twice and warns of it.
+		CompletableFuture<?> unused = this.connection.closeAsync()
+			.whenComplete((done, failure) -> this.factory.close());
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.github.cachestarter.redis;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+
+import io.github.cachestarter.redis.Trouble.Scope;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.netty.channel.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what the client throws into words that a person can act on. Nothing of the
+ * exception's own text is repeated, because it may contain keys or user names.
+ */
+final class Diagnosis {
+
+	private static final String PASSWORD = " refused the password; check REDIS_PASSWORD and REDIS_USERNAME, or the "
+			+ "credentials in REDIS_URL";
+
+	private static final String MEMORY = " refuses writes for lack of memory; raise maxmemory or set maxmemory-policy "
+			+ "to allkeys-lru";
+
+	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, SET, DEL, UNLINK, "
+			+ "EXISTS, SCAN, EVAL, EVALSHA, INCR, PEXPIRE, PING and INFO on the application's keys";
+
+	/**
+	 * Error replies by their first word. Those that concern the server come for deletes
+	 * as well as for reads, and values that cannot be deleted are not to be trusted.
+	 */
+	private static final Map<String, Trouble> REPLIES = Map.ofEntries(
+			reply("LOADING", " is still loading its data; it is used as soon as that is done"),
+			reply("READONLY", " is a read-only replica; point REDIS_URL at the master, or configure Sentinel"),
+			reply("MASTERDOWN", " is a replica that lost its master; point REDIS_URL at the master"),
+			reply("CLUSTERDOWN", " does not serve all slots; start the missing nodes or wait for the failover"),
+			reply("MOVED", " is a node of a cluster; list its nodes in spring.data.redis.cluster.nodes"),
+			reply("ASK", " is a node of a cluster; list its nodes in spring.data.redis.cluster.nodes"),
+			reply("MISCONF", " refuses writes because it cannot save to disk; make room there"),
+			reply("NOREPLICAS",
+					" refuses writes because too few replicas follow it; start them or correct "
+							+ "min-replicas-to-write"),
+			reply("BUSY", " is busy with a script of somebody's; SCRIPT KILL ends it"), reply("NOAUTH", PASSWORD),
+			reply("WRONGPASS", PASSWORD), Map.entry("OOM", new Trouble(Scope.WRITES, MEMORY)),
+			// A user who may not SCAN may still use the rest.
+			Map.entry("NOPERM", new Trouble(Scope.COMMAND, NOT_PERMITTED)));
+
+	private final String target;
+
+	private final Duration commandTimeout;
+
+	Diagnosis(String target, Duration commandTimeout) {
+		this.target = target;
+		this.commandTimeout = commandTimeout;
+	}
+
+	private static Map.Entry<String, Trouble> reply(String firstWord, String words) {
+		return Map.entry(firstWord, new Trouble(Scope.SERVER, words));
+	}
+
+	/**
+	 * Explains the failure of a command or of an attempt to connect.
+	 */
+	Trouble of(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wrapped && cause != null) ? of(cause) : search(failure);
+	}
+
+	private Trouble search(Throwable failure) {
+		Deque<Throwable> open = new ArrayDeque<>();
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		open.add(failure);
+		while (!open.isEmpty()) {
+			Throwable next = open.poll();
+			Trouble known = known(next);
+			if (known != null) {
+				return known;
+			}
+			// A cluster's client hides what its nodes said among the suppressed.
+			Stream.concat(Stream.ofNullable(next.getCause()), Arrays.stream(next.getSuppressed()))
+				.filter(seen::add)
+				.forEach(open::add);
+		}
+		return unknown(failure);
+	}
+
+	private @Nullable Trouble known(Throwable failure) {
+		if (failure instanceof RedisCommandExecutionException) {
+			return ofReply(String.valueOf(failure.getMessage()));
+		}
+		if (failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException) {
+			return timeout(this.commandTimeout);
+		}
+		if (failure instanceof UnknownHostException) {
+			return server(" has a host name that cannot be resolved; correct REDIS_URL");
+		}
+		if (failure instanceof ConnectTimeoutException) {
+			return server(" cannot be reached: no answer to the attempt to connect; check host, port and firewall");
+		}
+		if (failure instanceof ConnectException) {
+			return server(" refused the connection; start it or correct REDIS_URL");
+		}
+		if (failure instanceof SSLException) {
+			return server(" failed the TLS handshake; check that it speaks TLS (rediss://) and is certified");
+		}
+		return null;
+	}
+
+	private Trouble ofReply(String message) {
+		int space = message.indexOf(' ');
+		String firstWord = (space > 0) ? message.substring(0, space) : message;
+		Trouble known = REPLIES.get(firstWord);
+		if (known != null) {
+			return new Trouble(known.scope(), this.target + known.reason());
+		}
+		String text = message.toLowerCase(Locale.ROOT);
+		if (text.startsWith("err max number of clients")) {
+			return server(" has no room for another client; raise maxclients");
+		}
+		if (text.startsWith("err invalid password") || text.startsWith("err auth")) {
+			return server(PASSWORD);
+		}
+		String word = firstWord.chars().allMatch(Character::isUpperCase) ? firstWord : "ERR";
+		return new Trouble(Scope.COMMAND, this.target + " refused a command (" + word + ")");
+	}
+
+	private Trouble unknown(Throwable failure) {
+		if (failure instanceof IllegalArgumentException || failure instanceof CancellationException) {
+			return new Trouble(Scope.COMMAND,
+					"A command was not sent to Redis (" + failure.getClass().getSimpleName() + ")");
+		}
+		if (failure instanceof RedisConnectionException) {
+			return server(" cannot be reached; start it or correct REDIS_URL");
+		}
+		if (failure instanceof RedisException) {
+			return lost();
+		}
+		return server(" cannot be used (" + failure.getClass().getSimpleName() + ")");
+	}
+
+	Trouble timeout(Duration limit) {
+		return server(" did not answer within " + limit.toMillis() + " ms");
+	}
+
+	Trouble lost() {
+		return server(" closed the connection");
+	}
+
+	Trouble notYet() {
+		return server(" is not connected yet");
+	}
+
+	/**
+	 * Explains why Redis refuses writes, by its own numbers.
+	 */
+	Trouble full(InfoReply info) {
+		String limit = info.text("maxmemory_human");
+		String policy = info.text("maxmemory_policy");
+		if (limit == null || policy == null) {
+			return new Trouble(Scope.WRITES, this.target + MEMORY);
+		}
+		return new Trouble(Scope.WRITES, "%s refuses writes: maxmemory %s reached with %s; raise maxmemory or set "
+			.formatted(this.target, limit, policy) + "maxmemory-policy to allkeys-lru");
+	}
+
+	private Trouble server(String words) {
+		return new Trouble(Scope.SERVER, this.target + words);
+	}
+
+}

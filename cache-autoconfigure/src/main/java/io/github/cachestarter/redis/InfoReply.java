@@ -1,0 +1,72 @@
+package io.github.cachestarter.redis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code INFO} said. Managed Redis leaves fields out, so each may be missing.
+ */
+final class InfoReply {
+
+	static final InfoReply EMPTY = new InfoReply(Map.of());
+
+	private final Map<String, String> fields;
+
+	private InfoReply(Map<String, String> fields) {
+		this.fields = fields;
+	}
+
+	static InfoReply parse(String reply) {
+		Map<String, String> fields = new HashMap<>();
+		reply.lines().forEach((line) -> {
+			int colon = line.indexOf(':');
+			if (colon > 0) {
+				fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+			}
+		});
+		return new InfoReply(fields);
+	}
+
+	/**
+	 * Asks every master.
+	 * @param section the section, or an empty text for those that Redis gives by default
+	 */
+	static CompletableFuture<List<InfoReply>> ofMasters(RedisLink link, String section) {
+		return link.masters().thenCompose((masters) -> {
+			List<CompletableFuture<InfoReply>> replies = masters.stream()
+				.map((master) -> section.isEmpty() ? master.info() : master.info(section))
+				.map((reply) -> reply.toCompletableFuture().thenApply(InfoReply::parse))
+				.toList();
+			return CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new))
+				.thenApply((done) -> replies.stream().map(CompletableFuture::join).toList());
+		});
+	}
+
+	@Nullable String text(String field) {
+		return this.fields.get(field);
+	}
+
+	@Nullable Double number(String field) {
+		String text = text(field);
+		if (text == null) {
+			return null;
+		}
+		try {
+			return Double.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	boolean isFull() {
+		Double limit = number("maxmemory");
+		Double used = number("used_memory");
+		return limit != null && used != null && limit > 0 && used >= limit;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.github.cachestarter.redis;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.Transports;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of our clients. What reaches out over the network is the application's, its
+ * event loops are not: whoever blocks those would block the cache.
+ */
+final class OwnThreads implements AutoCloseable {
+
+	private static final int IO_THREADS = 2;
+
+	private static final Duration QUIET_PERIOD = Duration.ofMillis(100);
+
+	private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
+
+	private final ClientResources resources;
+
+	private final EventLoopGroup eventLoops;
+
+	/**
+	 * Starts the threads.
+	 * @param application the application's resources, if it has any of its own
+	 * @param reconnectDelay how long clients rest between two attempts
+	 */
+	OwnThreads(@Nullable ClientResources application, Duration reconnectDelay) {
+		DefaultClientResources.Builder builder = DefaultClientResources.builder()
+			.ioThreadPoolSize(IO_THREADS)
+			.computationThreadPoolSize(DefaultClientResources.MIN_COMPUTATION_THREADS)
+			.commandLatencyRecorder(CommandLatencyRecorder.disabled())
+			.reconnectDelay(Delay.constant(reconnectDelay));
+		if (application != null) {
+			builder.nettyCustomizer(application.nettyCustomizer())
+				.socketAddressResolver(application.socketAddressResolver())
+				.addressResolverGroup(application.addressResolverGroup());
+		}
+		this.resources = builder.build();
+		// Held until the end, lest every client that goes takes the threads with it.
+		this.eventLoops = this.resources.eventLoopGroupProvider().allocate(Transports.eventLoopGroupClass());
+	}
+
+	ClientResources resources() {
+		return this.resources;
+	}
+
+	@Override
+	public void close() {
+		// Quiet for a moment first: the last link may still be closing.
+		long quiet = QUIET_PERIOD.toMillis();
+		long limit = SHUTDOWN_LIMIT.toMillis();
+		Future<Boolean> released = this.resources.eventLoopGroupProvider()
+			.release(this.eventLoops, quiet, limit, TimeUnit.MILLISECONDS);
+		this.resources.shutdown(quiet, limit, TimeUnit.MILLISECONDS).awaitUninterruptibly(limit, TimeUnit.MILLISECONDS);
+		released.awaitUninterruptibly(limit, TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.cachestarter.redis;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Opens connections to one Redis, whichever way it is deployed. Constructing one opens no
+ * connection. Used by one thread at a time.
+ */
+public interface RedisConnector extends AutoCloseable {
+
+	/**
+	 * Names what it connects to, as it stands in reasons: {@code Redis at
+	 * localhost:6379}.
+	 * @return the name, without credentials
+	 */
+	String target();
+
+	/**
+	 * How the application's configuration says that Redis is deployed.
+	 * @return {@code standalone}, {@code sentinel} or {@code cluster}
+	 */
+	String mode();
+
+	/**
+	 * Connects anew: names are resolved, the Sentinel or the cluster asked again.
+	 * @param timeout the longest the attempt takes
+	 * @return a connection that is ready for commands, to be closed by the caller
+	 * @throws ExecutionException if Redis was not reached or refused
+	 * @throws TimeoutException if it took longer
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException;
+
+	/**
+	 * Ends every thread and connection of this connector.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,208 @@
+package io.github.cachestarter.redis;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cachestarter.redis.FakeRedis.FakeLink;
+import io.github.cachestarter.redis.FakeRedis.Reply;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.tier.TierState.Availability;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.lettuce.core.RedisException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProberTests {
+
+	private static final RedisTierSettings SETTINGS = RedisTierSettings.of("test")
+		.withCommandTimeout(Duration.ofMillis(20));
+
+	private final FakeRedis redis = new FakeRedis();
+
+	private final Diagnosis diagnosis = new Diagnosis(this.redis.target(), SETTINGS.commandTimeout());
+
+	private final Gate gate = new Gate(new Deadlines(), this.diagnosis, SETTINGS);
+
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS);
+
+	private final List<Availability> announced = new ArrayList<>();
+
+	@BeforeEach
+	void listen() {
+		this.prober.addListener((state) -> this.announced.add(state.availability()));
+	}
+
+	@Test
+	void isDownBeforeTheFirstStep() {
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 is not connected yet"));
+		assertThat(get()).isCompletedExceptionally();
+	}
+
+	@Test
+	void aRedisThatIsThereIsNoNews() {
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.gate.breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+		assertThat(get()).isCompleted();
+		assertThat(this.announced).isEmpty();
+	}
+
+	@Test
+	void anAbsentRedisIsAnnouncedOnceAndSoIsItsReturn() {
+		this.redis.refuseConnections(new ConnectException());
+		this.prober.step();
+		this.prober.step();
+		this.prober.step();
+		assertThat(this.gate.state())
+			.isEqualTo(TierState.down("Redis at fake:6379 refused the connection; start it or correct REDIS_URL"));
+		assertThat(this.gate.breaker().getState()).isEqualTo(CircuitBreaker.State.FORCED_OPEN);
+		this.redis.recover();
+		this.prober.step();
+		this.prober.step();
+		assertThat(this.announced).containsExactly(Availability.DOWN, Availability.UP);
+	}
+
+	@Test
+	void callsDoNotReachRedisWhileItIsDown() {
+		this.prober.step();
+		FakeLink link = this.redis.links.get(0);
+		this.gate.lost(link);
+		link.received.clear();
+		assertThat(get()).isCompletedExceptionally();
+		assertThat(link.received).isEmpty();
+		assertThat(this.gate.breaker().getMetrics().getNumberOfNotPermittedCalls()).isOne();
+	}
+
+	@Test
+	void aLinkThatDoesNotAnswerIsReplaced() {
+		this.prober.step();
+		FakeLink hung = this.redis.links.get(0);
+		Reply never = this.redis.hang("del");
+		assertThat(this.gate.timedOut(hung)).hasMessageContaining("did not answer within 20 ms");
+		this.prober.step();
+		assertThat(never).isNotDone();
+		assertThat(hung.closed).isTrue();
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 did not answer within 20 ms"));
+		this.redis.recover();
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.gate.link()).isNotNull().isNotSameAs(hung);
+	}
+
+	@Test
+	void aLinkThatAnswersAgainIsKept() {
+		this.prober.step();
+		FakeLink link = this.redis.links.get(0);
+		assertThat(this.gate.timedOut(link)).isInstanceOf(TierException.class);
+		assertThat(this.gate.state().isUsable()).isFalse();
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.gate.link()).isSameAs(link);
+		assertThat(this.announced).containsExactly(Availability.DOWN, Availability.UP);
+	}
+
+	@Test
+	void aLostLinkThatIsReplacedAtOnceIsNoNews() {
+		this.prober.step();
+		FakeLink link = this.redis.links.get(0);
+		link.lost.complete(null);
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 closed the connection"));
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.gate.link()).isSameAs(this.redis.links.get(1));
+		assertThat(link.closed).isTrue();
+		assertThat(this.announced).isEmpty();
+	}
+
+	@Test
+	void aStragglerOfAReplacedLinkSaysNothingAboutItsSuccessor() {
+		this.prober.step();
+		Reply straggler = this.redis.hang("get");
+		CompletableFuture<byte[]> call = get();
+		this.redis.links.get(0).lost.complete(null);
+		this.prober.step();
+		straggler.completeExceptionally(new RedisException("Connection closed"));
+		assertThat(call).isCompletedExceptionally();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "READONLY You can't write against a read only replica.",
+			"LOADING Redis is loading the dataset in memory", "NOAUTH Authentication required.",
+			"NOPERM this user has no permissions to run the 'del' command", "MASTERDOWN Link with MASTER is down",
+			"CLUSTERDOWN The cluster is down", "MISCONF Redis is configured to save RDB snapshots" })
+	void aRedisThatDeletesNothingIsNotUsed(String error) {
+		this.redis.fail("del", error);
+		this.prober.step();
+		assertThat(this.gate.state().isUsable()).isFalse();
+		assertThat(this.redis.links).hasSize(1).allMatch((link) -> link.closed);
+	}
+
+	@Test
+	void aFullRedisIsReadButNotWrittenUntilThereIsRoomForAWhile() {
+		this.prober.step();
+		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
+		this.prober.step();
+		assertThat(this.gate.state())
+			.isEqualTo(TierState.full("Redis at fake:6379 refuses writes: maxmemory 1.00K reached with noeviction; "
+					+ "raise maxmemory or set maxmemory-policy to allkeys-lru"));
+		assertThat(get()).isCompleted();
+		assertThat(this.gate.sendWrite((link) -> link.commands().set("key", new byte[0]))).isCompletedExceptionally();
+		this.redis.recover();
+		for (int i = 1; i < Prober.ROOM_PROBES; i++) {
+			this.prober.step();
+			assertThat(this.gate.state().availability()).isEqualTo(Availability.FULL);
+		}
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.announced).containsExactly(Availability.FULL, Availability.UP);
+	}
+
+	@Test
+	void aFullRedisThatGoesAwayComesBackWithANewLink() {
+		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
+		this.prober.step();
+		this.redis.fail("del", "READONLY You can't write against a read only replica.");
+		this.prober.step();
+		assertThat(this.gate.state().isUsable()).isFalse();
+		this.redis.recover();
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(get()).isCompleted();
+	}
+
+	@Test
+	void anErrorOfOneCommandConcernsThatCommandOnly() {
+		this.prober.step();
+		this.redis.fail("get", "WRONGTYPE Operation against a key holding the wrong kind of value");
+		assertThat(get()).isCompletedExceptionally();
+		this.redis.fail("get", "NOPERM No permissions to access a key");
+		assertThat(get()).isCompletedExceptionally();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+	}
+
+	@Test
+	void aListenerThatFailsHindersNobody() {
+		List<TierState> told = new ArrayList<>();
+		this.prober.addListener((state) -> {
+			throw new IllegalStateException("planted");
+		});
+		this.prober.addListener(told::add);
+		this.redis.refuseConnections(new ConnectException());
+		this.prober.step();
+		assertThat(told).hasSize(1);
+	}
+
+	private CompletableFuture<byte[]> get() {
+		return this.gate.send((link) -> link.commands().get("key"));
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.cachestarter.redis;
+
+import java.time.Duration;
+
+import io.github.cachestarter.testing.RedisServer;
+import io.github.cachestarter.testing.RedisServers;
+import io.github.cachestarter.testing.TierContract;
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class StandaloneRedisTierIT extends TierContract {
+
+	private final RedisServer redis = RedisServers.start();
+
+	private final RedisTier tier = Tiers.standalone(this.redis);
+
+	@Override
+	protected Tier tier() {
+		return this.tier;
+	}
+
+	@Test
+	void reportsOnTheServer() {
+		assertThat(this.tier.report().join()).hasValueSatisfying((report) -> {
+			assertThat(report.version()).isNotBlank();
+			assertThat(report.mode()).isEqualTo("standalone");
+			assertThat(report.usedMemoryMb()).isPositive();
+			assertThat(report.peakMemoryMb()).isPositive();
+			assertThat(report.fragmentationRatio()).isPositive();
+			assertThat(report.maxMemoryMb()).isZero();
+			assertThat(report.evictedKeys()).isZero();
+			assertThat(report.opsPerSecond()).isNotNegative();
+			assertThat(report.connectedClients()).isPositive();
+			assertThat(report.appendOnly()).isFalse();
+			assertThat(report.lastSave()).isNotNull();
+			assertThat(report.pingMillis()).isNotNegative();
+		});
+	}
+
+	@Test
+	void countsOnAfterRedisForgotTheScript() {
+		done(this.tier.increment("script", Duration.ofMinutes(1)));
+		this.redis.command("SCRIPT", "FLUSH");
+		assertThat(done(this.tier.increment("script", Duration.ofMinutes(1)))).isEqualTo(2);
+	}
+
+	@Test
+	void aKeyOfAnotherTypeConcernsThatKeyOnly() {
+		this.redis.command("LPUSH", "list", "element");
+		assertThat(this.tier.get("list")).failsWithin(Duration.ofSeconds(5))
+			.withThrowableThat()
+			.withCauseInstanceOf(TierException.class)
+			.withMessageContaining("WRONGTYPE");
+		assertThat(this.tier.state()).isEqualTo(TierState.UP);
+	}
+
+	@AfterAll
+	void end() {
+		this.tier.close();
+		this.redis.close();
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.cachestarter.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.cachestarter.testing.RedisSentinel;
+import io.github.cachestarter.testing.RedisServer;
+import io.github.cachestarter.tier.TierState;
+import org.awaitility.Awaitility;
+
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Tiers for tests, started like an application's.
+ */
+final class Tiers {
+
+	/**
+	 * With a command timeout that a busy build machine keeps.
+	 */
+	static final RedisTierSettings SETTINGS = RedisTierSettings.of("test").withCommandTimeout(Duration.ofSeconds(1));
+
+	private Tiers() {
+	}
+
+	static RedisTier standalone(RedisServer server) {
+		return up(standalone(server.port(), ""));
+	}
+
+	static RedisTier standalone(int port, String password) {
+		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("localhost", port);
+		configuration.setPassword(password);
+		return tier(configuration);
+	}
+
+	static RedisTier cluster(List<String> addresses) {
+		return up(tier(new RedisClusterConfiguration(addresses)));
+	}
+
+	static RedisTier sentinel(RedisSentinel group) {
+		RedisSentinelConfiguration configuration = new RedisSentinelConfiguration().master(RedisSentinel.MASTER_NAME);
+		String[] address = group.address().split(":", -1);
+		configuration.sentinel(address[0], Integer.parseInt(address[1]));
+		return up(tier(configuration));
+	}
+
+	static LettuceConnector connector(RedisConfiguration configuration) {
+		return new LettuceConnector(
+				new LettuceConnectionFactory(configuration, LettuceClientConfiguration.defaultConfiguration()),
+				SETTINGS);
+	}
+
+	/**
+	 * Waits until the tier is up: the first attempt of a cold JVM may take longer than an
+	 * application's start waits.
+	 */
+	static RedisTier up(RedisTier tier) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> tier.state().equals(TierState.UP));
+		return tier;
+	}
+
+	private static RedisTier tier(RedisConfiguration configuration) {
+		RedisTier tier = new RedisTier(connector(configuration), SETTINGS);
+		tier.start();
+		tier.awaitStart();
+		return tier;
+	}
+
+}
