@@ -1,0 +1,84 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.cachestarter.NamedCacheStats;
+
+/**
+ * What is counted of one cache. Every lookup is counted exactly once, as a hit or as a
+ * miss.
+ */
+final class CacheCounters {
+
+	private final LongAdder localHits = new LongAdder();
+
+	private final LongAdder redisHits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
+	private final LongAdder loads = new LongAdder();
+
+	private final LongAdder loadNanos = new LongAdder();
+
+	private final LongAdder puts = new LongAdder();
+
+	private final LongAdder invalidations = new LongAdder();
+
+	private final LongAdder refusedFills = new LongAdder();
+
+	private final LongAdder errors = new LongAdder();
+
+	private final LongAdder hits;
+
+	/**
+	 * Creates counters at zero.
+	 * @param local whether hits are those of the tier in this process
+	 */
+	CacheCounters(boolean local) {
+		this.hits = local ? this.localHits : this.redisHits;
+	}
+
+	void hit() {
+		this.hits.increment();
+	}
+
+	void miss() {
+		this.misses.increment();
+	}
+
+	void load(long nanos) {
+		this.loads.increment();
+		this.loadNanos.add(nanos);
+	}
+
+	void put() {
+		this.puts.increment();
+	}
+
+	void invalidation() {
+		this.invalidations.increment();
+	}
+
+	void refusedFill() {
+		this.refusedFills.increment();
+	}
+
+	void error() {
+		this.errors.increment();
+	}
+
+	Duration loadTime() {
+		return Duration.ofNanos(this.loadNanos.sum());
+	}
+
+	NamedCacheStats snapshot() {
+		long loadCount = this.loads.sum();
+		double loadMillis = (double) this.loadNanos.sum() / TimeUnit.MILLISECONDS.toNanos(1);
+		double mean = (loadCount == 0) ? 0 : Math.round(loadMillis * 1000 / loadCount) / 1000.0;
+		return new NamedCacheStats(this.localHits.sum(), this.redisHits.sum(), this.misses.sum(), loadCount, mean,
+				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.errors.sum());
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.cachestarter.engine;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load that is under way, and those who wait for it.
+ * <p>
+ * It lands with the bytes of the entry, not with the value: every follower decodes a copy
+ * of its own, so that no two callers share an object that one of them may change. It
+ * lands with {@code null} when there is nothing to share: the load failed, or its value
+ * cannot be stored.
+ */
+final class Flight {
+
+	private final Thread leader = Thread.currentThread();
+
+	private final CompletableFuture<byte @Nullable []> landing = new CompletableFuture<>();
+
+	/**
+	 * Guarded by the map's lock on the key while boarding is open, final afterwards.
+	 */
+	private int followers;
+
+	private boolean revoked;
+
+	Flight boarded() {
+		this.followers++;
+		return this;
+	}
+
+	/**
+	 * Whether the calling thread runs this very load, so that to wait for it would be to
+	 * wait for itself.
+	 */
+	boolean isLedByCaller() {
+		return this.leader == Thread.currentThread();
+	}
+
+	boolean hasFollowers() {
+		return this.followers > 0;
+	}
+
+	/**
+	 * Says that the key was invalidated: what is being loaded may be out of date. When
+	 * this returns, the entry has either been sent to its tier already, so that a removal
+	 * sent now comes after it, or will never be.
+	 */
+	synchronized void revoke() {
+		this.revoked = true;
+	}
+
+	/**
+	 * Sends the loaded entry to its tier unless the flight was revoked.
+	 * @return what sending gave, or {@code null} when revoked
+	 */
+	synchronized <T> @Nullable T unlessRevoked(Supplier<T> send) {
+		return this.revoked ? null : send.get();
+	}
+
+	CompletableFuture<byte @Nullable []> landing() {
+		return this.landing;
+	}
+
+	void land(byte @Nullable [] entry) {
+		this.landing.complete(entry);
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.github.cachestarter.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Makes the complete keys of Redis: {@code <prefix>:<cache>:<key>}. Immutable.
+ */
+public final class Keys {
+
+	/**
+	 * The name of a cache ends at this character.
+	 */
+	static final char SEPARATOR = ':';
+
+	/**
+	 * Longer keys are hashed: they cost memory in Redis and bandwidth on every lookup.
+	 */
+	static final int LONGEST_READABLE = 200;
+
+	private static final String HASH_MARK = "sha256-";
+
+	private static final int HASH_BYTES = 16;
+
+	private final String prefix;
+
+	/**
+	 * Creates the keys of an application.
+	 * @param prefix what every key starts with, without the separator
+	 */
+	public Keys(String prefix) {
+		this.prefix = prefix + SEPARATOR;
+	}
+
+	/**
+	 * Completes a key as the application knows it. A text that looks like a hash is
+	 * hashed like a long one, or it would be the key of what has that hash.
+	 * @param applicationKey usually {@code <cache>:<key>}
+	 * @return the key in Redis
+	 */
+	public String complete(String applicationKey) {
+		int nameEnd = applicationKey.indexOf(SEPARATOR) + 1;
+		if (applicationKey.length() <= LONGEST_READABLE && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
+			return this.prefix.concat(applicationKey);
+		}
+		return this.prefix + applicationKey.substring(0, nameEnd) + hash(applicationKey.substring(nameEnd));
+	}
+
+	/**
+	 * Completes a key of a cache whose keys are hashed.
+	 * @param cache the cache's name
+	 * @param text the text of the key
+	 * @return the key in Redis
+	 */
+	String hashed(String cache, String text) {
+		return startOf(cache) + hash(text);
+	}
+
+	/**
+	 * What every key of a cache starts with.
+	 * @param cache the cache's name
+	 * @return the start, the separator included
+	 */
+	String startOf(String cache) {
+		return this.prefix + cache + SEPARATOR;
+	}
+
+	/**
+	 * A pattern that matches complete keys.
+	 * @param applicationPattern a glob pattern over the application's keys
+	 * @return the pattern in Redis
+	 */
+	public String completePattern(String applicationPattern) {
+		return escape(this.prefix) + applicationPattern;
+	}
+
+	/**
+	 * Replaces a key that is long or confidential.
+	 * @param key the text of the key
+	 * @return 128 bits of its SHA-256, in hexadecimal and marked as a hash
+	 */
+	public static String hash(String key) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+			return HASH_MARK + HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Makes text match only itself in a pattern.
+	 * @param text the text
+	 * @return the text with the special characters of patterns escaped
+	 */
+	public static String escape(String text) {
+		StringBuilder escaped = new StringBuilder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if ("*?[]\\^-".indexOf(character) >= 0) {
+				escaped.append('\\');
+			}
+			escaped.append(character);
+		}
+		return escaped.toString();
+	}
+
+}

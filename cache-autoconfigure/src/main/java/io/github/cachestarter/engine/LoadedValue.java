@@ -1,0 +1,44 @@
+package io.github.cachestarter.engine;
+
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that was just loaded, and its entry, which is made at most once: to be stored,
+ * to be shared with followers, or both.
+ */
+final class LoadedValue {
+
+	private final Entries entries;
+
+	private final @Nullable Object value;
+
+	private final ValueType type;
+
+	private boolean encoded;
+
+	private byte @Nullable [] entry;
+
+	LoadedValue(Entries entries, @Nullable Object value, ValueType type) {
+		this.entries = entries;
+		this.value = value;
+		this.type = type;
+	}
+
+	@Nullable Object value() {
+		return this.value;
+	}
+
+	/**
+	 * The value as an entry.
+	 * @return the entry, or {@code null} when the value cannot be stored
+	 */
+	byte @Nullable [] entry() {
+		if (!this.encoded) {
+			this.encoded = true;
+			this.entry = this.entries.encode(this.value, this.type);
+		}
+		return this.entry;
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tier of a cache that is switched off: keeps nothing and connects to nothing.
+ */
+public final class NoTier implements Tier {
+
+	private final TierState state;
+
+	private final TierException refusal;
+
+	/**
+	 * Creates the tier.
+	 * @param reason which setting switched the cache off
+	 */
+	public NoTier(String reason) {
+		this.state = TierState.down(reason);
+		this.refusal = new TierException(reason, null);
+	}
+
+	@Override
+	public String name() {
+		return "off";
+	}
+
+	@Override
+	public TierState state() {
+		return this.state;
+	}
+
+	@Override
+	public CompletableFuture<byte @Nullable []> get(String key) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> put(String key, byte[] entry, Duration ttl) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] entry, Duration ttl) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> delete(String key) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> exists(String key) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Long> deleteMatching(String glob) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Long> countMatching(String glob) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Long> increment(String key, Duration ttl) {
+		return refuse();
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> refuse() {
+		return CompletableFuture.failedFuture(this.refusal);
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.cachestarter.near.LocalTier;
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tier that works until a test says otherwise, and remembers what it was asked.
+ */
+final class FakeTier implements Tier {
+
+	private final LocalTier entries = new LocalTier(10_000_000, Ticker.systemTicker());
+
+	private final List<String> asked = new CopyOnWriteArrayList<>();
+
+	private final List<CompletableFuture<?>> hanging = new ArrayList<>();
+
+	private volatile TierState state = TierState.UP;
+
+	private volatile Trouble trouble = Trouble.NONE;
+
+	private volatile Runnable afterGet = () -> {
+	};
+
+	@Override
+	public String name() {
+		return "fake";
+	}
+
+	@Override
+	public TierState state() {
+		return this.state;
+	}
+
+	void setState(TierState state) {
+		this.state = state;
+	}
+
+	/**
+	 * What happens after a lookup was decided and before its caller knows.
+	 */
+	void afterGet(Step step) {
+		this.afterGet = () -> {
+			try {
+				step.run();
+			}
+			catch (Exception ex) {
+				throw new AssertionError(ex);
+			}
+		};
+	}
+
+	void setTrouble(Trouble trouble) {
+		this.trouble = trouble;
+	}
+
+	/**
+	 * What was asked for since the last time, such as {@code get}.
+	 */
+	List<String> asked() {
+		List<String> asked = List.copyOf(this.asked);
+		this.asked.clear();
+		return asked;
+	}
+
+	/**
+	 * Lets what hangs fail, as a command does that has timed out.
+	 */
+	synchronized void timeOut() {
+		this.hanging.forEach((future) -> future.completeExceptionally(new TierException("timed out", null)));
+		this.hanging.clear();
+	}
+
+	@Override
+	public CompletableFuture<byte @Nullable []> get(String key) {
+		return answer("get", () -> {
+			CompletableFuture<byte @Nullable []> entry = this.entries.get(key);
+			this.afterGet.run();
+			return entry;
+		});
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> put(String key, byte[] entry, Duration ttl) {
+		return answer("put", () -> this.entries.put(key, entry, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] entry, Duration ttl) {
+		return answer("putIfAbsent", () -> this.entries.putIfAbsent(key, entry, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> delete(String key) {
+		return answer("delete", () -> this.entries.delete(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> exists(String key) {
+		return answer("exists", () -> this.entries.exists(key));
+	}
+
+	@Override
+	public CompletableFuture<Long> deleteMatching(String glob) {
+		return answer("deleteMatching", () -> this.entries.deleteMatching(glob));
+	}
+
+	@Override
+	public CompletableFuture<Long> countMatching(String glob) {
+		return answer("countMatching", () -> this.entries.countMatching(glob));
+	}
+
+	@Override
+	public CompletableFuture<Long> increment(String key, Duration ttl) {
+		return answer("increment", () -> this.entries.increment(key, ttl));
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> answer(String name,
+			Supplier<CompletableFuture<T>> command) {
+		this.asked.add(name);
+		return switch (this.trouble) {
+			case NONE -> command.get();
+			case FAILING -> CompletableFuture.failedFuture(new TierException("broken", null));
+			case CANCELLING -> cancelled();
+			case THROWING -> throw new IllegalStateException("A tier does not throw");
+			case HANGING -> hang();
+		};
+	}
+
+	private static <T extends @Nullable Object> CompletableFuture<T> cancelled() {
+		CompletableFuture<T> future = new CompletableFuture<>();
+		future.cancel(false);
+		return future;
+	}
+
+	private synchronized <T extends @Nullable Object> CompletableFuture<T> hang() {
+		CompletableFuture<T> future = new CompletableFuture<>();
+		this.hanging.add(future);
+		return future;
+	}
+
+	/**
+	 * Something that happens in a test.
+	 */
+	interface Step {
+
+		void run() throws Exception;
+
+	}
+
+	enum Trouble {
+
+		NONE, FAILING, CANCELLING, THROWING, HANGING
+
+	}
+
+}

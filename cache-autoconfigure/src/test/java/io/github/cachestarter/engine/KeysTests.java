@@ -1,0 +1,54 @@
+package io.github.cachestarter.engine;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeysTests {
+
+	private final Keys keys = new Keys("shop");
+
+	@Test
+	void putsThePrefixInFront() {
+		assertThat(this.keys.complete("user:123")).isEqualTo("shop:user:123");
+		assertThat(this.keys.complete("counter")).isEqualTo("shop:counter");
+		assertThat(this.keys.startOf("user")).isEqualTo("shop:user:");
+	}
+
+	@Test
+	void keepsKeysReadableUpToTheLimit() {
+		String longest = "user:" + "x".repeat(Keys.LONGEST_READABLE - 5);
+		assertThat(this.keys.complete(longest)).isEqualTo("shop:" + longest);
+	}
+
+	@Test
+	void hashesLongerKeysAndKeepsTheCache() {
+		String text = "x".repeat(Keys.LONGEST_READABLE - 4);
+		assertThat(this.keys.complete("user:" + text)).isEqualTo("shop:user:" + Keys.hash(text));
+		assertThat(this.keys.complete("user:" + text + "y")).isNotEqualTo(this.keys.complete("user:" + text + "z"));
+		assertThat(this.keys.complete("x".repeat(201))).isEqualTo("shop:" + Keys.hash("x".repeat(201)));
+	}
+
+	@Test
+	void textThatLooksLikeAHashIsNotTheKeyOfWhatHasThatHash() {
+		String longText = "x".repeat(Keys.LONGEST_READABLE);
+		String forged = Keys.hash(longText);
+		assertThat(this.keys.complete("search:" + forged)).isNotEqualTo(this.keys.complete("search:" + longText));
+		assertThat(this.keys.complete(Keys.hash("x"))).isEqualTo("shop:" + Keys.hash(Keys.hash("x")));
+	}
+
+	@Test
+	void hashIsTheStartOfSha256() {
+		// sha256sum of "abc"
+		assertThat(Keys.hash("abc")).isEqualTo("sha256-ba7816bf8f01cfea414140de5dae2223");
+		assertThat(Keys.hash("ä")).isNotEqualTo(Keys.hash("?"));
+	}
+
+	@Test
+	void prefixOfAPatternMatchesOnlyItself() {
+		assertThat(new Keys("a*b").completePattern("user:*")).isEqualTo("a\\*b:user:*");
+		assertThat(Keys.escape("*?[]\\^-")).isEqualTo("\\*\\?\\[\\]\\\\\\^\\-");
+		assertThat(Keys.escape("User.find")).isEqualTo("User.find");
+	}
+
+}
