@@ -1,0 +1,53 @@
+package io.github.cachestarter.intercept;
+
+import java.lang.reflect.Method;
+import java.util.List;
+
+import io.github.cachestarter.engine.Loader;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was worked out about an annotated method, so that a call of it only has
+ * to be carried out.
+ *
+ * @param method the method of the target's class
+ * @param cached what {@code @Cached} asks for, if it is there
+ * @param update what {@code @CacheUpdate} asks for, if it is there
+ * @param before the invalidations before the method runs
+ * @param after the invalidations after it has returned
+ */
+record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable UpdateOperation update,
+		List<InvalidateOperation> before, List<InvalidateOperation> after) {
+
+	@Nullable Object run(MethodInvocation invocation) throws Throwable {
+		Call call = new Call(invocation, this.method);
+		Loader loader = isOnlyCached() ? call::proceed : () -> runWithSideEffects(call);
+		return (this.cached != null) ? this.cached.run(call, loader) : loader.load();
+	}
+
+	private boolean isOnlyCached() {
+		return this.update == null && this.before.isEmpty() && this.after.isEmpty();
+	}
+
+	/**
+	 * Updates and invalidations belong to what the method does: they happen when it runs,
+	 * and not when the cache answers in its place.
+	 */
+	private @Nullable Object runWithSideEffects(Call call) throws Throwable {
+		for (InvalidateOperation operation : this.before) {
+			operation.run(call);
+		}
+		Object result = call.proceed();
+		Object value = CachedOperation.unwrap(result);
+		call.returned(value);
+		if (this.update != null) {
+			this.update.run(call, value);
+		}
+		for (InvalidateOperation operation : this.after) {
+			operation.run(call);
+		}
+		return result;
+	}
+
+}

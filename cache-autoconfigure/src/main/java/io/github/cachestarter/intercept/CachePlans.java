@@ -1,0 +1,126 @@
+package io.github.cachestarter.intercept;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.MethodClassKey;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The plans of all annotated methods. Those of beans that exist when the application has
+ * started are worked out then, so that a mistake stops the start and not the first call;
+ * those of later beans when the bean is made.
+ */
+public final class CachePlans implements SmartInitializingSingleton {
+
+	private final SingletonSupplier<PlanBuilder> builder;
+
+	private final ConcurrentHashMap<MethodClassKey, Optional<CachePlan>> plans = new ConcurrentHashMap<>();
+
+	private final Set<Class<?>> annotatedClasses = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean started;
+
+	/**
+	 * Creates an empty set of plans.
+	 * @param builder gives what works plans out; asked for when the first is needed, so
+	 * that proxies can be made before the cache exists
+	 */
+	public CachePlans(Supplier<PlanBuilder> builder) {
+		this.builder = SingletonSupplier.of(builder);
+	}
+
+	/**
+	 * Remembers a class whose annotated methods are to be worked out.
+	 */
+	void add(Class<?> targetClass) {
+		if (this.annotatedClasses.add(targetClass) && this.started) {
+			try {
+				workOut(targetClass);
+			}
+			catch (InvalidCachedMethodException ex) {
+				// So that the next bean of the class is refused as well.
+				this.annotatedClasses.remove(targetClass);
+				throw ex;
+			}
+		}
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.started = true;
+		this.annotatedClasses.forEach(this::workOut);
+	}
+
+	/**
+	 * The plan of a method.
+	 * @return the plan, or {@code null} when there is nothing to do
+	 */
+	@Nullable CachePlan planOf(Method method, Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		Optional<CachePlan> plan = this.plans.get(key);
+		if (plan == null) {
+			plan = Optional.ofNullable(build(method, targetClass));
+			this.plans.put(key, plan);
+		}
+		return plan.orElse(null);
+	}
+
+	private void workOut(Class<?> targetClass) {
+		if (isMadeAtRuntime(targetClass)) {
+			for (Class<?> type : ClassUtils.getAllInterfacesForClass(targetClass)) {
+				workOut(type.getMethods(), targetClass);
+			}
+		}
+		else {
+			workOut(ReflectionUtils.getUniqueDeclaredMethods(targetClass), targetClass);
+		}
+	}
+
+	private void workOut(Method[] methods, Class<?> targetClass) {
+		for (Method method : methods) {
+			if (!method.isBridge() && CacheAnnotations.areOn(method)) {
+				planOf(method, targetClass);
+			}
+		}
+	}
+
+	private @Nullable CachePlan build(Method method, Class<?> targetClass) {
+		if (isMadeAtRuntime(targetClass)) {
+			return this.builder.obtain().build(method, interfaceOf(method, targetClass));
+		}
+		Method specific = ClassUtils.getMostSpecificMethod(method, targetClass);
+		return this.builder.obtain().build(BridgeMethodResolver.findBridgedMethod(specific), targetClass);
+	}
+
+	/**
+	 * Whether the class has neither a name of its own nor the generics of its methods: a
+	 * repository, a client or a lambda, which only its interface tells about.
+	 */
+	private static boolean isMadeAtRuntime(Class<?> targetClass) {
+		return Proxy.isProxyClass(targetClass) || ClassUtils.isLambdaClass(targetClass);
+	}
+
+	/**
+	 * The interface through which the application sees a method, rather than a general
+	 * one that it extends.
+	 */
+	private static Class<?> interfaceOf(Method method, Class<?> targetClass) {
+		return Arrays.stream(targetClass.getInterfaces())
+			.filter(method.getDeclaringClass()::isAssignableFrom)
+			.findFirst()
+			.orElse(method.getDeclaringClass());
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.cachestarter.intercept;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.cachestarter.engine.EntryLife;
+import io.github.cachestarter.engine.Loader;
+import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code @Cached} does: answers from the cache, else runs the method and stores its
+ * result.
+ *
+ * @param cache the cache
+ * @param key makes the key
+ * @param type what the result is stored and read as
+ * @param life how long the result lives
+ * @param condition whether the cache is used at all
+ * @param unless whether the result is not stored
+ * @param optional whether the method wraps its result in an {@code Optional}
+ */
+record CachedOperation(NamedCache cache, Key key, ValueType type, EntryLife life, Condition condition, Condition unless,
+		boolean optional) {
+
+	@Nullable Object run(Call call, Loader method) throws Throwable {
+		if (!this.condition.test(call)) {
+			return method.load();
+		}
+		String complete = this.cache.key(this.key.of(call));
+		Loader loader = this.optional ? () -> unwrap(method.load()) : method;
+		Object value = this.cache.getOrLoad(complete, this.type, lifeIn(call), loader);
+		if (value == null && call.getMethod().getReturnType().isPrimitive()) {
+			// Somebody else has stored a null here, which this method cannot return.
+			return method.load();
+		}
+		return this.optional ? Optional.ofNullable(value) : value;
+	}
+
+	private EntryLife lifeIn(Call call) {
+		if (!this.unless.isAsked()) {
+			return this.life;
+		}
+		return (value) -> {
+			call.returned(value);
+			return this.unless.test(call) ? null : this.life.of(value);
+		};
+	}
+
+	/**
+	 * A method that returns {@code null} instead of an {@code Optional} meant an empty
+	 * one.
+	 */
+	static @Nullable Object unwrap(@Nullable Object result) {
+		return (result instanceof Optional<?> optional) ? optional.map(Function.<Object>identity()).orElse(null)
+				: result;
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.github.cachestarter.intercept;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.github.cachestarter.CacheInvalidate;
+import io.github.cachestarter.CacheUpdate;
+import io.github.cachestarter.Cached;
+import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.EntryLife;
+import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.value.ReturnedValue;
+import io.github.cachestarter.value.UncacheableTypeException;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Works out what the annotations of a method ask for, and refuses what cannot work.
+ */
+public final class PlanBuilder {
+
+	private final NamedCaches caches;
+
+	private final Ttls ttls;
+
+	private final UnaryOperator<String> placeholders;
+
+	/**
+	 * Overloaded methods would share a cache that is named after them, and confuse each
+	 * other's entries.
+	 */
+	private final Map<String, MethodClassKey> methodsByDefaultName = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the builder.
+	 * @param caches the caches of the application
+	 * @param ttls reads what is written as a time to live
+	 * @param placeholders resolves <code>${...}</code>
+	 */
+	public PlanBuilder(NamedCaches caches, Ttls ttls, UnaryOperator<String> placeholders) {
+		this.caches = caches;
+		this.ttls = ttls;
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Works out the plan of a method.
+	 * @param method the method of the target's class
+	 * @param targetClass the target's class
+	 * @return the plan, or {@code null} when the method has no annotation of ours
+	 * @throws InvalidCachedMethodException if an annotation cannot work
+	 */
+	@Nullable CachePlan build(Method method, Class<?> targetClass) {
+		Cached cached = AnnotatedElementUtils.findMergedAnnotation(method, Cached.class);
+		CacheUpdate update = AnnotatedElementUtils.findMergedAnnotation(method, CacheUpdate.class);
+		Collection<CacheInvalidate> invalidations = AnnotatedElementUtils.findMergedRepeatableAnnotations(method,
+				CacheInvalidate.class, CacheInvalidate.List.class);
+		if (cached == null && update == null && invalidations.isEmpty()) {
+			return null;
+		}
+		checkProxied(method, targetClass);
+		if (cached != null && update != null) {
+			throw new InvalidCachedMethodException(method,
+					"@Cached answers in place of the method, @CacheUpdate needs it to run every time.",
+					"Keep one of them.");
+		}
+		Expressions expressions = new Expressions(method, targetClass);
+		List<InvalidateOperation> before = new ArrayList<>();
+		List<InvalidateOperation> after = new ArrayList<>();
+		for (CacheInvalidate invalidation : invalidations) {
+			(invalidation.beforeInvocation() ? before : after)
+				.add(invalidateOperation(method, expressions, invalidation));
+		}
+		return new CachePlan(method,
+				(cached != null) ? cachedOperation(method, targetClass, expressions, cached) : null,
+				(update != null) ? updateOperation(method, targetClass, expressions, update) : null, before, after);
+	}
+
+	private static void checkProxied(Method method, Class<?> targetClass) {
+		boolean finalInProxiedClass = Modifier.isFinal(method.getModifiers());
+		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())
+				|| finalInProxiedClass) {
+			throw new InvalidCachedMethodException(method,
+					"is private, static or final, so a Spring proxy of " + targetClass.getSimpleName()
+							+ " cannot intercept it and its cache annotation would do nothing.",
+					"Make it an ordinary method that other beans call.");
+		}
+	}
+
+	private CachedOperation cachedOperation(Method method, Class<?> targetClass, Expressions expressions,
+			Cached annotation) {
+		ReturnedValue returned = valueOf(method, targetClass, "@Cached");
+		NamedCache cache = cache(method,
+				annotation.cache().isEmpty() ? defaultName(method, targetClass) : annotation.cache());
+		Key key = Key.parse(expressions, expressions.parse("key", annotation.key()));
+		if (annotation.hashKey()) {
+			cache.hashKeys();
+		}
+		return new CachedOperation(cache, key, typeOf(method, returned),
+				life(method, cache, annotation.ttl(), annotation.nullTtl()),
+				new Condition(expressions.parse("condition", annotation.condition()), true),
+				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
+				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL);
+	}
+
+	private UpdateOperation updateOperation(Method method, Class<?> targetClass, Expressions expressions,
+			CacheUpdate annotation) {
+		ReturnedValue returned = valueOf(method, targetClass, "@CacheUpdate");
+		NamedCache cache = cache(method, annotation.cache());
+		return new UpdateOperation(cache, Key.parse(expressions, expressions.parseWithResult("key", annotation.key())),
+				typeOf(method, returned), life(method, cache, annotation.ttl(), ""),
+				new Condition(expressions.parseWithResult("condition", annotation.condition()), true),
+				new Condition(expressions.parseWithResult("unless", annotation.unless()), false));
+	}
+
+	private InvalidateOperation invalidateOperation(Method method, Expressions expressions,
+			CacheInvalidate annotation) {
+		checkInvalidationIsInTime(method, annotation);
+		Function<Attribute, @Nullable SpelExpression> read = (attribute) -> annotation.beforeInvocation()
+				? expressions.parse(attribute.name, attribute.text)
+				: expressions.parseWithResult(attribute.name, attribute.text);
+		SpelExpression key = read.apply(new Attribute("key", annotation.key()));
+		SpelExpression pattern = read.apply(new Attribute("pattern", annotation.pattern()));
+		int targets = (annotation.all() ? 1 : 0) + ((key != null) ? 1 : 0) + ((pattern != null) ? 1 : 0);
+		if (targets > 1) {
+			throw new InvalidCachedMethodException(method,
+					"@CacheInvalidate says what to remove more than once: key, pattern and all exclude each other.",
+					"Keep one of them, or write several @CacheInvalidate.");
+		}
+		if (pattern != null) {
+			new KeyMarks(expressions).check(pattern);
+		}
+		InvalidateOperation.Target target = annotation.all() ? InvalidateOperation.Target.all()
+				: (pattern != null) ? InvalidateOperation.Target.matching(pattern)
+						: InvalidateOperation.Target.key(Key.parse(expressions, key));
+		return new InvalidateOperation(cache(method, annotation.cache()), target,
+				new Condition(read.apply(new Attribute("condition", annotation.condition())), true),
+				annotation.beforeInvocation());
+	}
+
+	private static void checkInvalidationIsInTime(Method method, CacheInvalidate annotation) {
+		if (!annotation.beforeInvocation() && ReturnedValue.of(method, method.getDeclaringClass()).isAsynchronous()) {
+			throw new InvalidCachedMethodException(method,
+					"returns before its work is done, so @CacheInvalidate would remove too early.",
+					"Use Spring's @CacheEvict, which waits for the result, on the same cache.");
+		}
+	}
+
+	private ReturnedValue valueOf(Method method, Class<?> targetClass, String annotation) {
+		ReturnedValue returned = ReturnedValue.of(method, targetClass);
+		if (returned.type() == void.class || returned.type() == Void.class) {
+			throw new InvalidCachedMethodException(method, "returns nothing that " + annotation + " could store.",
+					"Let it return the value, or use @CacheInvalidate.");
+		}
+		if (returned.isAsynchronous()) {
+			throw new InvalidCachedMethodException(method,
+					annotation + " does not cache futures and publishers: it would store the future, not its value.",
+					"Use Spring's @Cacheable or @CachePut, which do, on the same cache.");
+		}
+		return returned;
+	}
+
+	private ValueType typeOf(Method method, ReturnedValue returned) {
+		ValueType type = this.caches.codec().typeOf(returned.type());
+		try {
+			this.caches.codec().check(type);
+			return type;
+		}
+		catch (UncacheableTypeException ex) {
+			throw new InvalidCachedMethodException(method, "its result must not be cached: " + ex.getMessage(),
+					"Remove the annotation, or return a type without what must not be cached.", ex);
+		}
+	}
+
+	private NamedCache cache(Method method, String name) {
+		try {
+			return this.caches.get(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidCachedMethodException(method, String.valueOf(ex.getMessage()),
+					"Give the annotation a cache name.", ex);
+		}
+	}
+
+	private String defaultName(Method method, Class<?> targetClass) {
+		String name = ClassUtils.getUserClass(targetClass).getSimpleName() + "." + method.getName();
+		MethodClassKey itself = new MethodClassKey(method, targetClass);
+		MethodClassKey other = this.methodsByDefaultName.putIfAbsent(name, itself);
+		if (other != null && !other.equals(itself)) {
+			throw new InvalidCachedMethodException(method,
+					"has the same default cache name '" + name + "' as " + other
+							+ ", and each would be answered with the other's entries.",
+					"Name the cache of one of them: @Cached(\"...\").");
+		}
+		return name;
+	}
+
+	private EntryLife life(Method method, NamedCache cache, String ttl, String nullTtl) {
+		CacheLife ofCache = cache.life();
+		return new CacheLife(ttl.isBlank() ? ofCache.ttl() : read(method, "ttl", ttl, this.ttls::parse),
+				nullTtl.isBlank() ? ofCache.nullTtl() : read(method, "nullTtl", nullTtl, this.ttls::parseAllowingZero));
+	}
+
+	private Duration read(Method method, String attribute, String text, Function<String, Duration> parse) {
+		try {
+			return parse.apply(this.placeholders.apply(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidCachedMethodException(method,
+					"%s = \"%s\": %s".formatted(attribute, text, ex.getMessage()),
+					"Write a preset, seconds or a duration, or define the property that it names.", ex);
+		}
+	}
+
+	private record Attribute(String name, String text) {
+
+	}
+
+}
