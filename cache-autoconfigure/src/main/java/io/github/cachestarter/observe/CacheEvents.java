@@ -1,0 +1,92 @@
+package io.github.cachestarter.observe;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.tier.TierState.Availability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs when the cache becomes unusable or usable: one line per change, however often it
+ * is told of a state.
+ * <p>
+ * Takes the states of a tier in the order of their occurrence. The same facts are in the
+ * text of a line and in its key-value pairs, which structured logging writes as fields.
+ * Safe for use by many threads.
+ */
+public final class CacheEvents implements Consumer<TierState> {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private final LongSupplier nanoTime;
+
+	private Availability last = Availability.UP;
+
+	private long degradedSince;
+
+	/**
+	 * Creates the log of a tier that is taken to be up until told otherwise.
+	 */
+	public CacheEvents() {
+		this(System::nanoTime);
+	}
+
+	CacheEvents(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Logs that the application is configured not to cache. To be called once, when it
+	 * starts.
+	 * @param reason which setting says so
+	 */
+	public void disabled(String reason) {
+		logger.atInfo()
+			.addKeyValue("event", "cache_disabled")
+			.addKeyValue("reason", reason)
+			.log("cache_disabled reason={}", reason);
+	}
+
+	/**
+	 * Takes a state of the tier, and logs it if it differs from the last in what can be
+	 * asked of the tier. Another reason for the same is no change.
+	 */
+	@Override
+	public synchronized void accept(TierState state) {
+		Availability before = this.last;
+		this.last = state.availability();
+		if (this.last == before) {
+			return;
+		}
+		if (before == Availability.UP) {
+			this.degradedSince = this.nanoTime.getAsLong();
+		}
+		if (this.last == Availability.UP) {
+			recovered();
+		}
+		else {
+			degraded(state);
+		}
+	}
+
+	private void degraded(TierState state) {
+		String reason = Objects.requireNonNullElse(state.reason(), "unknown");
+		logger.atWarn()
+			.addKeyValue("event", "cache_degraded")
+			.addKeyValue("reason", reason)
+			.log("cache_degraded reason={}", reason);
+	}
+
+	private void recovered() {
+		long outage = TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.degradedSince);
+		logger.atInfo()
+			.addKeyValue("event", "cache_recovered")
+			.addKeyValue("outage_ms", outage)
+			.log("cache_recovered outage_ms={}", outage);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.cachestarter.observe;
+
+import io.github.cachestarter.CacheStats;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Shows the cache in the application's health. Always up, because without its cache the
+ * application is slower, not broken: taking it out of the load balancer would turn the
+ * one into the other. What is wrong is in the details. Asks nobody over the network.
+ */
+public final class CacheHealthIndicator implements HealthIndicator {
+
+	private final CacheStatistics statistics;
+
+	/**
+	 * Creates the indicator.
+	 * @param statistics says how the cache is doing
+	 */
+	public CacheHealthIndicator(CacheStatistics statistics) {
+		this.statistics = statistics;
+	}
+
+	@Override
+	public Health health() {
+		CacheStats stats = this.statistics.snapshot();
+		Health.Builder health = Health.up().withDetail("status", CacheStatistics.word(stats.status()));
+		if (stats.reason() != null) {
+			health.withDetail("reason", stats.reason());
+		}
+		return health.withDetail("mode", this.statistics.mode()).withDetail("hitRate", stats.hitRate()).build();
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.github.cachestarter.observe;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.engine.NoTier;
+import io.github.cachestarter.tier.Tier;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The caches as meters, each from the moment it is first used.
+ * <p>
+ * Names and tags are those of Micrometer's {@code CacheMeterBinder} and of Spring Boot's
+ * binding of caches, so that dashboards made for them work, with the tier as one more
+ * tag. Reading a meter reads counters, and asks nobody over the network. A cache that is
+ * switched off has no meters.
+ */
+public final class CacheMeters implements MeterBinder {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	/**
+	 * Stands for all caches together.
+	 */
+	private static final String ALL = "all";
+
+	private final NamedCaches caches;
+
+	private final @Nullable LocalUsage local;
+
+	/**
+	 * Creates the meters.
+	 * @param caches the caches to show
+	 * @param local the tier in this process when it is the only one, else {@code null}
+	 */
+	public CacheMeters(NamedCaches caches, @Nullable LocalUsage local) {
+		this.caches = caches;
+		this.local = local;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Tier tier = this.caches.tier();
+		if (tier instanceof NoTier) {
+			return;
+		}
+		Gauge.builder("cache.available", tier, CacheMeters::availability)
+			.description("1 when the cache can be used, 0.5 when it is full, 0 when it cannot be used")
+			.tag("tier", tier.name())
+			.register(registry);
+		if (this.local != null) {
+			bind(registry, this.local, tagsOf(ALL).and("tier", tier.name()));
+		}
+		this.caches.onCreated((cache) -> bindSafely(registry, cache));
+	}
+
+	/**
+	 * Runs in a call of the application, which must not fail for a meter.
+	 */
+	private static void bindSafely(MeterRegistry registry, NamedCache cache) {
+		try {
+			bind(registry, cache);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("cache_unmetered cache={} reason={}", cache.name(), ex.getMessage());
+		}
+	}
+
+	private static void bind(MeterRegistry registry, NamedCache cache) {
+		Tags tags = tagsOf(cache.name());
+		bindGets(registry, cache, tags.and("result", "hit", "tier", "local"), NamedCacheStats::localHits);
+		bindGets(registry, cache, tags.and("result", "hit", "tier", "redis"), NamedCacheStats::redisHits);
+		bindGets(registry, cache, tags.and("result", "miss", "tier", "none"), NamedCacheStats::misses);
+		count("cache.puts", cache, NamedCacheStats::puts).description("The number of entries added to the cache")
+			.tags(tags)
+			.register(registry);
+		count("cache.invalidations", cache, NamedCacheStats::invalidations)
+			.description("Removals of a key, a pattern or everything")
+			.tags(tags)
+			.register(registry);
+		count("cache.errors", cache, NamedCacheStats::errors)
+			.description("Entries that could not be read, stored or removed")
+			.tags(tags)
+			.register(registry);
+		count("cache.refused.fills", cache, NamedCacheStats::refusedFills)
+			.description("Loaded values not stored, because their key was invalidated meanwhile")
+			.tags(tags)
+			.register(registry);
+		FunctionTimer
+			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
+					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)
+			.description("Runs of the methods behind the cache")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static void bindGets(MeterRegistry registry, NamedCache cache, Tags tags,
+			ToDoubleFunction<NamedCacheStats> number) {
+		count("cache.gets", cache, number).description("Lookups that found an entry (hit) or did not (miss)")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, LocalUsage local, Tags tags) {
+		Gauge.builder("cache.size", local, LocalUsage::entries)
+			.description("The number of entries, all caches together")
+			.tags(tags)
+			.register(registry);
+		FunctionCounter.builder("cache.evictions", local, LocalUsage::evictions)
+			.description("Entries dropped for lack of room, all caches together")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static FunctionCounter.Builder<NamedCache> count(String meter, NamedCache cache,
+			ToDoubleFunction<NamedCacheStats> number) {
+		return FunctionCounter.builder(meter, cache, (counted) -> number.applyAsDouble(counted.stats()));
+	}
+
+	/**
+	 * The tags of Micrometer ({@code cache}) and of Spring Boot (the others).
+	 */
+	private static Tags tagsOf(String name) {
+		return Tags.of("cache", name, "cache.manager", "cacheManager", "name", name);
+	}
+
+	private static double availability(Tier tier) {
+		return switch (tier.state().availability()) {
+			case UP -> 1;
+			case FULL -> 0.5;
+			case DOWN -> 0;
+		};
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.cachestarter.observe;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.cachestarter.CacheStats;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What {@code GET /actuator/cache} answers. The names of the components are part of the
+ * contract with those who read it. What is not known is {@code null} and written as such:
+ * Actuator would leave it out.
+ */
+public sealed interface CacheReport extends OperationResponseBody {
+
+	/**
+	 * The cache is configured, whether usable or not.
+	 *
+	 * @param enabled always {@code true}
+	 * @param status {@code up} or {@code degraded}
+	 * @param reason why the cache is degraded
+	 * @param hits lookups that found an entry
+	 * @param misses lookups that did not
+	 * @param hitRate the part of the hits, 0 to 100
+	 * @param keys entries of this application in the tier
+	 * @param memoryUsedMb memory that Redis, or the tier in this process, uses
+	 * @param redis the server in numbers; {@code null} without Redis, or when it does not
+	 * answer
+	 * @param caches the numbers by cache, in the order of the names
+	 */
+	@JsonInclude(Include.ALWAYS)
+	@JsonPropertyOrder({ "enabled", "status", "reason", "hits", "misses", "hitRate", "keys", "memoryUsedMb", "redis",
+			"caches" })
+	record Enabled(boolean enabled, String status, @Nullable String reason, long hits, long misses, double hitRate,
+			@Nullable Long keys, @Nullable Double memoryUsedMb, @Nullable RedisBlock redis,
+			Map<String, NamedCacheReport> caches) implements CacheReport {
+
+		static Enabled of(CacheStats stats, Occupancy.Measured measured) {
+			Map<String, NamedCacheReport> caches = new TreeMap<>();
+			stats.caches().forEach((name, counted) -> caches.put(name, NamedCacheReport.of(counted)));
+			return new Enabled(true, CacheStatistics.word(stats.status()), stats.reason(), stats.hits(), stats.misses(),
+					stats.hitRate(), measured.keys(), measured.memoryUsedMb(), measured.server(), caches);
+		}
+
+	}
+
+	/**
+	 * The application is configured not to cache.
+	 *
+	 * @param enabled always {@code false}
+	 * @param status always {@code disabled}
+	 * @param reason which setting says so
+	 */
+	@JsonInclude(Include.ALWAYS)
+	@JsonPropertyOrder({ "enabled", "status", "reason" })
+	record Disabled(boolean enabled, String status, @Nullable String reason) implements CacheReport {
+
+		static Disabled of(CacheStats stats) {
+			return new Disabled(false, CacheStatistics.word(stats.status()), stats.reason());
+		}
+
+	}
+
+}

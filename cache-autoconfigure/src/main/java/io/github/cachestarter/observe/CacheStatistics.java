@@ -1,0 +1,88 @@
+package io.github.cachestarter.observe;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.cachestarter.CacheStats;
+import io.github.cachestarter.CacheStatus;
+import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.engine.NoTier;
+import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.tier.TierState.Availability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link CacheStats} of what the caches have counted. The one place that says
+ * whether the cache is up, so that endpoint, health and {@code CacheClient} agree.
+ * <p>
+ * Reads fields, asks nobody over the network. Safe for use by many threads.
+ */
+public final class CacheStatistics {
+
+	private final NamedCaches caches;
+
+	/**
+	 * Creates the statistics.
+	 * @param caches the caches to speak of
+	 */
+	public CacheStatistics(NamedCaches caches) {
+		this.caches = caches;
+	}
+
+	/**
+	 * The numbers now. The totals are sums of the numbers by cache that stand next to
+	 * them.
+	 * @return the numbers of this instance since it started
+	 */
+	public CacheStats snapshot() {
+		TierState state = this.caches.tier().state();
+		Map<String, NamedCacheStats> byName = new TreeMap<>();
+		long hits = 0;
+		long misses = 0;
+		for (NamedCache cache : this.caches.all()) {
+			NamedCacheStats counted = cache.stats();
+			byName.put(cache.name(), counted);
+			hits += counted.hits();
+			misses += counted.misses();
+		}
+		return new CacheStats(statusOf(state), state.reason(), hits, misses, null, null, byName);
+	}
+
+	/**
+	 * Where entries are kept.
+	 * @return {@code redis}, {@code local} or {@code off}
+	 */
+	public String mode() {
+		return this.caches.tier().name();
+	}
+
+	/**
+	 * Finds a cache without making one.
+	 */
+	@Nullable NamedCache find(String name) {
+		for (NamedCache cache : this.caches.all()) {
+			if (cache.name().equals(name)) {
+				return cache;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A status as it is written in answers: {@code up}.
+	 */
+	static String word(CacheStatus status) {
+		return status.name().toLowerCase(Locale.ROOT);
+	}
+
+	private CacheStatus statusOf(TierState state) {
+		if (this.caches.tier() instanceof NoTier) {
+			return CacheStatus.DISABLED;
+		}
+		return (state.availability() == Availability.UP) ? CacheStatus.UP : CacheStatus.DEGRADED;
+	}
+
+}

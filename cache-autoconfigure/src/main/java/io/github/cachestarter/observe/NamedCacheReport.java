@@ -1,0 +1,38 @@
+package io.github.cachestarter.observe;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.cachestarter.NamedCacheStats;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * One cache in the answer of {@code GET /actuator/cache}, and the answer for that cache
+ * alone. The names of the components are part of the contract with those who read it.
+ *
+ * @param hits lookups that found an entry
+ * @param nearHits hits that were answered in the process
+ * @param redisHits hits that were answered by Redis
+ * @param misses lookups that found no entry
+ * @param hitRate the part of the hits, 0 to 100
+ * @param loads runs of the method or loader behind the cache that returned normally
+ * @param loadMillisMean how long such a run took on average, in milliseconds
+ * @param puts entries stored
+ * @param invalidations removals of a key, a pattern or everything
+ * @param staleServed entries served after their time; 0, because none is
+ * @param refusedFills loaded values that were not stored, because their key was
+ * invalidated during the load
+ * @param errors entries that could not be read, stored or removed
+ */
+@JsonPropertyOrder({ "hits", "nearHits", "redisHits", "misses", "hitRate", "loads", "loadMillisMean", "puts",
+		"invalidations", "staleServed", "refusedFills", "errors" })
+public record NamedCacheReport(long hits, long nearHits, long redisHits, long misses, double hitRate, long loads,
+		double loadMillisMean, long puts, long invalidations, long staleServed, long refusedFills,
+		long errors) implements OperationResponseBody {
+
+	static NamedCacheReport of(NamedCacheStats stats) {
+		return new NamedCacheReport(stats.hits(), stats.localHits(), stats.redisHits(), stats.misses(), stats.hitRate(),
+				stats.loads(), stats.loadMillisMean(), stats.puts(), stats.invalidations(), 0, stats.refusedFills(),
+				stats.errors());
+	}
+
+}

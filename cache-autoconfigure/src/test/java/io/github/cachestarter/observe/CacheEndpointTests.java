@@ -1,0 +1,241 @@
+package io.github.cachestarter.observe;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cachestarter.engine.NoTier;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CacheEndpointTests {
+
+	private static final RedisBlock SERVER = new RedisBlock("7.0.15", "standalone", 12.45, 13.0, 1.3, 256.0, 0L, 210L,
+			4L, true, Instant.parse("2026-03-01T12:00:00Z"), 0.2);
+
+	private static final String SERVER_JSON = """
+			{"version":"7.0.15","mode":"standalone","usedMemoryMb":12.45,"peakMemoryMb":13.0,\
+			"fragmentationRatio":1.3,"maxMemoryMb":256.0,"evictedKeys":0,"opsPerSecond":210,\
+			"connectedClients":4,"appendOnly":true,"lastSave":"2026-03-01T12:00:00Z","pingMillis":0.2}""";
+
+	private final FakeTier tier = new FakeTier("redis");
+
+	private final ObservedCaches application = new ObservedCaches(this.tier);
+
+	private RedisReportSource server = () -> CompletableFuture.completedFuture(Optional.of(SERVER));
+
+	@Test
+	void answersAsTheContractSays() {
+		lookUp("user", 3);
+		lookUp("price", 1);
+		assertThat(jsonOf(endpoint().report())).isEqualTo("""
+				{"enabled":true,"status":"up","reason":null,"hits":0,"misses":4,"hitRate":0.0,"keys":0,\
+				"memoryUsedMb":12.45,"redis":%s,"caches":{"price":%s,"user":%s}}""".formatted(SERVER_JSON, cacheJson(1),
+				cacheJson(3)));
+	}
+
+	@Test
+	void addsUpHitsAndMissesOverTheCaches() {
+		this.application.call("user", "1", 4);
+		this.application.call("price", "1", 2);
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint().report();
+		assertThat(report.hits()).isEqualTo(4);
+		assertThat(report.misses()).isEqualTo(2);
+		assertThat(report.hitRate()).isEqualTo(66.67);
+		assertThat(report.keys()).isEqualTo(2);
+		assertThat(report.caches().values()).extracting(NamedCacheReport::redisHits).containsExactly(1L, 3L);
+		assertThat(report.caches().values()).extracting(NamedCacheReport::hitRate).containsExactly(50.0, 75.0);
+	}
+
+	@Test
+	void countsOnlyEntriesOfThisApplication() {
+		this.application.call("user", "1");
+		this.tier.entries.put("other:user:1", new byte[0]);
+		assertThat(((CacheReport.Enabled) endpoint().report()).keys()).isEqualTo(1);
+	}
+
+	@Test
+	void saysWhyTheCacheIsDegradedAndKeepsCounting() {
+		this.tier.state = TierState.down("Redis at localhost:6379 refuses connections");
+		this.server = () -> {
+			throw new AssertionError("a server that is down is not asked");
+		};
+		lookUp("user", 2);
+		assertThat(jsonOf(endpoint().report())).isEqualTo("""
+				{"enabled":true,"status":"degraded","reason":"Redis at localhost:6379 refuses connections",\
+				"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"redis":null,\
+				"caches":{"user":%s}}""".formatted(cacheJson(2)));
+		assertThat(this.tier.counts).hasValue(0);
+	}
+
+	@Test
+	void showsTheServerThatIsFull() {
+		this.tier.state = TierState.full("no memory left");
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint().report();
+		assertThat(report.status()).isEqualTo("degraded");
+		assertThat(report.redis()).isEqualTo(SERVER);
+	}
+
+	@Test
+	void saysNothingButTheReasonWhenDisabled() {
+		CacheEndpoint off = endpoint(new ObservedCaches(new NoTier("REDIS_ENABLED=false")), null);
+		assertThat(jsonOf(off.report())).isEqualTo("""
+				{"enabled":false,"status":"disabled","reason":"REDIS_ENABLED=false"}""");
+	}
+
+	@Test
+	void showsTheMemoryOfTheTierInThisProcessAndNoServer() {
+		this.server = RedisReportSource.NONE;
+		ObservedCaches local = new ObservedCaches(new FakeTier("local"));
+		local.call("user", "1", 2);
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint(local, new FixedUsage(1, 1_600_000, 0)).report();
+		assertThat(report.memoryUsedMb()).isEqualTo(1.53);
+		assertThat(report.redis()).isNull();
+		assertThat(report.caches().values()).singleElement().satisfies((user) -> {
+			assertThat(user.nearHits()).isEqualTo(1);
+			assertThat(user.redisHits()).isZero();
+		});
+	}
+
+	@Test
+	void leavesOutWhatTheServerDoesNotTell() {
+		this.server = RedisReportSource.NONE;
+		this.tier.count = CompletableFuture.failedFuture(new TierException("SCAN is not allowed", null));
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint().report();
+		assertThat(report.status()).isEqualTo("up");
+		assertThat(report.keys()).isNull();
+		assertThat(report.memoryUsedMb()).isNull();
+		assertThat(report.redis()).isNull();
+	}
+
+	@Test
+	void answersWithoutWhatTakesTooLong() {
+		this.server = CompletableFuture::new;
+		this.tier.count = new CompletableFuture<>();
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint().report();
+		assertThat(report.status()).isEqualTo("up");
+		assertThat(report.keys()).isNull();
+		assertThat(report.redis()).isNull();
+	}
+
+	@Test
+	void answersForOneCache() {
+		lookUp("user", 2);
+		assertThat(jsonOf(endpoint().reportOf("user"))).isEqualTo(cacheJson(2));
+	}
+
+	@Test
+	void makesNoCacheOfAnUnknownName() {
+		assertThat(endpoint().reportOf("usr")).isNull();
+		assertThat(this.application.caches.all()).isEmpty();
+		endpoint().clearOne("usr", null);
+		endpoint().clearOne("usr", "1");
+		assertThat(this.application.caches.all()).extracting("name").doesNotContain("usr");
+	}
+
+	@Test
+	void removesOneEntry() {
+		this.application.call("user", "1");
+		this.application.call("user", "2");
+		assertThat(jsonOf(endpoint().clearOne("user", "1"))).isEqualTo("""
+				{"removed":1}""");
+		assertThat(endpoint().clearOne("user", "1").removed()).isZero();
+		assertThat(this.tier.entries).containsOnlyKeys("shop:user:2");
+	}
+
+	@Test
+	void removesAnEntryWhoseKeyIsHashed() {
+		String longKey = "k".repeat(300);
+		this.application.call("user", longKey);
+		assertThat(endpoint().clearOne("user", longKey).removed()).isEqualTo(1);
+		assertThat(this.tier.entries).isEmpty();
+	}
+
+	@Test
+	void clearsOneCache() {
+		this.application.call("user", "1");
+		this.application.call("user", "2");
+		this.application.call("price", "1");
+		assertThat(endpoint().clearOne("user", null).removed()).isEqualTo(2);
+		assertThat(this.tier.entries).containsOnlyKeys("shop:price:1");
+	}
+
+	@Test
+	void clearsACacheThatOnlyOtherInstancesHaveUsed() {
+		this.tier.entries.put("shop:user:1", new byte[0]);
+		this.tier.entries.put("shop:user:2", new byte[0]);
+		assertThat(endpoint().clearOne("user", "1").removed()).isEqualTo(1);
+		assertThat(endpoint().clearOne("user", null).removed()).isEqualTo(1);
+		assertThat(this.tier.entries).isEmpty();
+	}
+
+	@Test
+	void clearsAllCachesOfThisApplicationAndNoOther() {
+		this.application.call("user", "1");
+		this.application.call("price", "1");
+		this.tier.entries.put("other:user:1", new byte[0]);
+		assertThat(endpoint().clear().removed()).isEqualTo(2);
+		assertThat(this.tier.entries).containsOnlyKeys("other:user:1");
+	}
+
+	@Test
+	void saysWhyEntriesMayBeLeft() {
+		this.application.call("user", "1");
+		this.tier.state = TierState.down("nobody listens");
+		assertThat(jsonOf(endpoint().clear())).isEqualTo("""
+				{"removed":0,"reason":"nobody listens"}""");
+	}
+
+	@Test
+	void refusesANameThatReachesIntoAnotherCache() {
+		assertThatExceptionOfType(InvalidEndpointRequestException.class)
+			.isThrownBy(() -> endpoint().clearOne("user:1", null));
+	}
+
+	private void lookUp(String cacheName, int times) {
+		for (int i = 0; i < times; i++) {
+			this.application.lookUp(cacheName, "absent");
+		}
+	}
+
+	private CacheEndpoint endpoint() {
+		return endpoint(this.application, null);
+	}
+
+	private CacheEndpoint endpoint(ObservedCaches observed, @Nullable LocalUsage local) {
+		return new CacheEndpoint(new CacheStatistics(observed.caches),
+				new Occupancy(observed.caches, this.server, local), observed.caches);
+	}
+
+	private static String cacheJson(int misses) {
+		return """
+				{"hits":0,"nearHits":0,"redisHits":0,"misses":%d,"hitRate":0.0,"loads":0,"loadMillisMean":0.0,\
+				"puts":0,"invalidations":0,"staleServed":0,"refusedFills":0,"errors":0}""".formatted(misses);
+	}
+
+	/**
+	 * Writes as Actuator does, with its own mapper.
+	 */
+	private static String jsonOf(@Nullable Object answer) {
+		StringBuilder json = new StringBuilder();
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JacksonEndpointAutoConfiguration.class))
+			.run((context) -> {
+				JsonMapper mapper = context.getBean(EndpointJsonMapper.class).get();
+				json.append(mapper.writeValueAsString(answer));
+			});
+		return json.toString();
+	}
+
+}
