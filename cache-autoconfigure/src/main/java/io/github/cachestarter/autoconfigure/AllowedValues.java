@@ -1,0 +1,42 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.Map;
+import java.util.Objects;
+
+import static java.util.Map.entry;
+
+/**
+ * What each setting accepts, as part of a sentence, so that a refusal always says what
+ * would have been right.
+ */
+final class AllowedValues {
+
+	private static final String FLAG = "true or false";
+
+	private static final String TTL = "a time to live of at least 1 ms and at most 365000 days,"
+			+ " in seconds (300) or as a duration (5m, PT5M)";
+
+	private static final Map<String, String> BY_PROPERTY = Map.ofEntries(entry("cache.enabled", FLAG),
+			entry("cache.mode", "auto, redis, local or off"), entry("cache.default-ttl", TTL),
+			entry("cache.presets.short", TTL), entry("cache.presets.medium", TTL), entry("cache.presets.long", TTL),
+			entry("cache.presets.day", TTL), entry("cache.near.max-size", "a size larger than 0, such as 64MB"),
+			entry("cache.redis.command-timeout", "a duration longer than 0, such as 250ms"),
+			entry("cache.summary-interval", "a duration such as 1m, or 0 to turn the line off"),
+			entry("redis.enabled", FLAG),
+			entry("redis.url", "a URL such as redis://user:password@host:6379/0, or rediss:// for TLS"),
+			entry("redis.host", "the name or address of a host, without a scheme or a port"),
+			entry("redis.port", "a port number from 1 to 65535, such as 6379"),
+			entry("redis.db", "the number of a database, 0 or larger"));
+
+	private AllowedValues() {
+	}
+
+	static boolean areKnownOf(String property) {
+		return BY_PROPERTY.containsKey(property);
+	}
+
+	static String of(String property) {
+		return Objects.requireNonNull(BY_PROPERTY.get(property), property);
+	}
+
+}

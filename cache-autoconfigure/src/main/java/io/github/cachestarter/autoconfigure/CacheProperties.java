@@ -1,0 +1,149 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.cachestarter.engine.Ttls;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the cache. Wrong ones are refused when it is created, with an
+ * {@link InvalidCacheSettingException} that says how to correct them.
+ * <p>
+ * Types are boxed where a primitive would refuse the empty text of a variable that is not
+ * set.
+ *
+ * @param enabled Whether to cache at all. When false, every call runs its method and no
+ * connection to Redis is attempted.
+ * @param mode Where entries are kept.
+ * @param defaultTtl How long an entry lives when nothing more specific says so. A number
+ * without a unit is seconds.
+ * @param presets Times to live by name.
+ * @param keyPrefix What every key in Redis starts with. By default the application's
+ * name.
+ * @param near The entries kept in this process.
+ * @param redis How Redis is used.
+ * @param summaryInterval How often the hit rate is logged while there is traffic. A
+ * number without a unit is seconds; 0 turns the line off.
+ * @param caches Settings of single caches, by the cache's name. A name with a dot is
+ * written in brackets: cache.caches[UserService.find].ttl.
+ */
+@ConfigurationProperties("cache")
+record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("auto") CacheMode mode,
+		@DefaultValue("3600s") @DurationUnit(ChronoUnit.SECONDS) Duration defaultTtl, @DefaultValue Presets presets,
+		@Nullable String keyPrefix, @DefaultValue Near near, @DefaultValue Redis redis,
+		@DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
+		@DefaultValue Map<String, CacheSettings> caches) {
+
+	CacheProperties {
+		keyPrefix = StringUtils.hasText(keyPrefix) ? keyPrefix.strip() : null;
+		caches = Map.copyOf(caches);
+		SettingCheck.ttl("cache.default-ttl", defaultTtl);
+		SettingCheck.that(!summaryInterval.isNegative(), "cache.summary-interval", summaryInterval);
+		Ttls ttls = new Ttls(presets.byName(), defaultTtl);
+		caches.forEach((name, settings) -> settings.check(name, ttls));
+	}
+
+	/**
+	 * Reads times to live with these presets and this default.
+	 */
+	Ttls ttls() {
+		return new Ttls(this.presets.byName(), this.defaultTtl);
+	}
+
+	/**
+	 * Times to live by name.
+	 *
+	 * @param shortTtl The time to live named "short". A number without a unit is seconds.
+	 * @param mediumTtl The time to live named "medium". A number without a unit is
+	 * seconds.
+	 * @param longTtl The time to live named "long". A number without a unit is seconds.
+	 * @param dayTtl The time to live named "day". A number without a unit is seconds.
+	 */
+	record Presets(@Name("short") @DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration shortTtl,
+			@Name("medium") @DefaultValue("300s") @DurationUnit(ChronoUnit.SECONDS) Duration mediumTtl,
+			@Name("long") @DefaultValue("3600s") @DurationUnit(ChronoUnit.SECONDS) Duration longTtl,
+			@Name("day") @DefaultValue("86400s") @DurationUnit(ChronoUnit.SECONDS) Duration dayTtl) {
+
+		Presets {
+			SettingCheck.ttl("cache.presets.short", shortTtl);
+			SettingCheck.ttl("cache.presets.medium", mediumTtl);
+			SettingCheck.ttl("cache.presets.long", longTtl);
+			SettingCheck.ttl("cache.presets.day", dayTtl);
+		}
+
+		Map<String, Duration> byName() {
+			Map<String, Duration> presets = new LinkedHashMap<>();
+			presets.put("short", this.shortTtl);
+			presets.put("medium", this.mediumTtl);
+			presets.put("long", this.longTtl);
+			presets.put("day", this.dayTtl);
+			return presets;
+		}
+
+	}
+
+	/**
+	 * The entries kept in this process.
+	 *
+	 * @param maxSize How much memory the entries kept in this process may take.
+	 */
+	record Near(@DefaultValue("64MB") DataSize maxSize) {
+
+		Near {
+			SettingCheck.that(maxSize.toBytes() > 0, "cache.near.max-size", maxSize);
+		}
+
+	}
+
+	/**
+	 * How Redis is used.
+	 *
+	 * @param commandTimeout The longest a call waits for Redis. A number without a unit
+	 * is milliseconds.
+	 */
+	record Redis(@DefaultValue("250ms") Duration commandTimeout) {
+
+		Redis {
+			SettingCheck.that(Ttls.isTtl(commandTimeout), "cache.redis.command-timeout", commandTimeout);
+		}
+
+	}
+
+	/**
+	 * Settings of one cache.
+	 *
+	 * @param ttl How long an entry lives: a preset, seconds or a duration. By default
+	 * cache.default-ttl.
+	 * @param nullTtl How long a null is remembered, written like ttl; 0 stores no nulls.
+	 * By default as long as other values.
+	 */
+	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl) {
+
+		CacheSettings {
+			ttl = StringUtils.hasText(ttl) ? ttl.strip() : null;
+			nullTtl = StringUtils.hasText(nullTtl) ? nullTtl.strip() : null;
+		}
+
+		private void check(String cache, Ttls ttls) {
+			if (this.ttl != null) {
+				SettingCheck.readable("cache.caches[%s].ttl".formatted(cache), this.ttl, ttls.allowed(), ttls::parse);
+			}
+			if (this.nullTtl != null) {
+				SettingCheck.readable("cache.caches[%s].null-ttl".formatted(cache), this.nullTtl,
+						"0, " + ttls.allowed(), ttls::parseAllowingZero);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.cachestarter.autoconfigure;
+
+import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.spring.TypedCacheResolver;
+import io.github.cachestarter.spring.TypedCaching;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.cache.CacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The cache behind Spring's own annotations, unless the application has a manager of its
+ * own.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(CacheManager.class)
+class SpringCacheConfiguration {
+
+	@Bean
+	DegradingCacheManager cacheManager(NamedCaches caches) {
+		return new DegradingCacheManager(caches);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static TypedCaching typedCaching(ObjectProvider<DegradingCacheManager> manager) {
+		return new TypedCaching(new TypedCacheResolver(SingletonSupplier.of(manager::getObject)));
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationMetadataTests {
+
+	private final JsonNode metadata = read();
+
+	@Test
+	void describesEveryProperty() {
+		assertThat(this.metadata.path("properties")).extracting((property) -> property.path("name").asString())
+			.containsExactlyInAnyOrder("cache.enabled", "cache.mode", "cache.default-ttl", "cache.presets.short",
+					"cache.presets.medium", "cache.presets.long", "cache.presets.day", "cache.key-prefix",
+					"cache.near.max-size", "cache.redis.command-timeout", "cache.summary-interval", "cache.caches",
+					"redis.enabled", "redis.url", "redis.host", "redis.port", "redis.db", "redis.username",
+					"redis.password", "management.endpoint.cache.access",
+					"management.endpoint.cache.cache.time-to-live");
+		assertThat(this.metadata.path("properties"))
+			.allSatisfy((property) -> assertThat(property.path("description").asString()).endsWith("."));
+	}
+
+	@Test
+	void explainsTheModes() {
+		assertThat(this.metadata.path("hints").path(0).path("values"))
+			.extracting((value) -> value.path("value").asString())
+			.containsExactly("auto", "redis", "local", "off");
+	}
+
+	private static JsonNode read() {
+		try (InputStream json = CacheProperties.class.getClassLoader()
+			.getResourceAsStream("META-INF/spring-configuration-metadata.json")) {
+			// The class path has Boot's own too; ours is the module's, which comes first.
+			return JsonMapper.shared().readTree(json);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
