@@ -1,0 +1,7 @@
+/**
+ * What the web side of the three systems shares.
+ */
+@NullMarked
+package io.github.cachestarter.sample.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.cachestarter.sample;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What someone meets who starts the sample for the first time.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartIT {
+
+	@Test
+	void endsItsLogWithAddressesToTry(CapturedOutput output) {
+		try (Sample sample = Sample.start("--redis.enabled=false")) {
+			assertThat(output.getOut().stripTrailing()).contains(sample.url() + "/actuator/cache")
+				.contains(sample.url() + "/actuator/health")
+				.endsWith(sample.url() + "/actuator/prometheus");
+		}
+	}
+
+	@Test
+	void showsListOfAddresses() {
+		Sample.shared()
+			.get("/")
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).contains(Sample.READS.subList(7, 9)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/metrics/sample.db.queries", "/actuator/prometheus" })
+	void exposesActuator(String path) {
+		Sample.shared().get(path).expectStatus().isOk();
+	}
+
+	@Test
+	void countsQueries() {
+		double before = queries();
+		int cost = Sample.shared().read("/api/mcp/customer/90").queries();
+		assertThat(cost).isEqualTo(1);
+		assertThat(queries()).isEqualTo(before + cost);
+	}
+
+	private static double queries() {
+		String body = Sample.shared()
+			.get("/actuator/metrics/sample.db.queries")
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		return JsonPath.read(body, "$.measurements[0].value");
+	}
+
+}
