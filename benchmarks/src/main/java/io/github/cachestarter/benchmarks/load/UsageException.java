@@ -1,0 +1,12 @@
+package io.github.cachestarter.benchmarks.load;
+
+/**
+ * A command line that cannot be run; the message tells the caller what to change.
+ */
+final class UsageException extends RuntimeException {
+
+	UsageException(String message) {
+		super(message);
+	}
+
+}
