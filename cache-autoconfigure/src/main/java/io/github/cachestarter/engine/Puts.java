@@ -52,6 +52,17 @@ final class Puts {
 
 	CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryLife life) {
 		Flight flight = this.flights.replace(key);
+		try {
+			return putAsync(key, value, type, life, flight);
+		}
+		catch (RuntimeException | Error ex) {
+			land(key, flight, null);
+			throw ex;
+		}
+	}
+
+	private CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryLife life,
+			Flight flight) {
 		Duration ttl = life.of(value);
 		byte[] entry = encode(value, type, ttl);
 		if (entry == null || ttl == null) {

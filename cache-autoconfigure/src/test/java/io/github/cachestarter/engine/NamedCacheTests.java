@@ -85,6 +85,19 @@ class NamedCacheTests {
 	}
 
 	@Test
+	void putThatFailsLeavesNobodyWaiting() throws Throwable {
+		EntryLife broken = (value) -> {
+			throw new IllegalStateException("broken");
+		};
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.cache.put(KEY, "a", this.text, broken));
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.cache.putAsync(KEY, "a", this.text, broken));
+		load("b"); // stored only by a caller that leads
+		assertThat(lookup().value()).isEqualTo("b");
+	}
+
+	@Test
 	void doesNotWorkOutEntriesThatAFullTierRefuses() throws Throwable {
 		this.tier.setState(TierState.full("full"));
 		assertThat(load("a")).isEqualTo("a");
