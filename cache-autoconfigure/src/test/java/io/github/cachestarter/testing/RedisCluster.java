@@ -3,14 +3,17 @@ package io.github.cachestarter.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
- * A cluster of three masters, each with a third of the slots. Its members are processes
- * even where there is Docker.
+ * A cluster of three masters, each with a third of the slots and, where wanted, a replica
+ * that takes over when its master is gone. Its members are processes even where there is
+ * Docker.
  */
 public final class RedisCluster implements AutoCloseable {
 
@@ -24,17 +27,31 @@ public final class RedisCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a cluster.
+	 * Starts a cluster of masters only.
 	 * @return the cluster, serving all slots
 	 */
 	public static RedisCluster start() {
+		return start(MASTERS, "2000");
+	}
+
+	/**
+	 * Starts a cluster whose masters have a replica each, which takes over about two
+	 * seconds after its master is gone.
+	 * @return the cluster, serving all slots, the replicas in step with their masters
+	 */
+	public static RedisCluster startWithReplicas() {
+		return start(2 * MASTERS, "1000");
+	}
+
+	private static RedisCluster start(int size, String nodeTimeout) {
 		RedisCluster cluster = new RedisCluster();
 		try {
-			for (int i = 0; i < MASTERS; i++) {
+			for (int i = 0; i < size; i++) {
 				cluster.nodes.add(RedisServer.startProcess(RedisServers.freePort(), "--cluster-enabled", "yes",
-						"--cluster-node-timeout", "2000"));
+						"--cluster-node-timeout", nodeTimeout, "--repl-diskless-sync-delay", "0"));
 			}
 			cluster.join();
+			cluster.replicate();
 		}
 		catch (RuntimeException ex) {
 			cluster.close();
@@ -45,34 +62,83 @@ public final class RedisCluster implements AutoCloseable {
 
 	private void join() {
 		RedisServer first = this.nodes.get(0);
-		for (int i = 0; i < MASTERS; i++) {
-			IntStream slots = IntStream.range(i * SLOTS / MASTERS, (i + 1) * SLOTS / MASTERS);
-			this.nodes.get(i)
-				.command(Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"), slots.mapToObj(Integer::toString))
-					.toArray(String[]::new));
+		for (int i = 0; i < this.nodes.size(); i++) {
+			if (i < MASTERS) {
+				addSlots(this.nodes.get(i), IntStream.range(i * SLOTS / MASTERS, (i + 1) * SLOTS / MASTERS));
+			}
 			this.nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
 			if (i > 0) {
 				first.command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(this.nodes.get(i).port()));
 			}
 		}
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(20))
-			.pollInterval(Duration.ofMillis(50))
-			.until(() -> this.nodes.stream().allMatch(RedisCluster::isReady));
+		await().until(() -> this.nodes.stream().allMatch(this::isReady));
 	}
 
-	private static boolean isReady(RedisServer node) {
+	private static void addSlots(RedisServer node, IntStream slots) {
+		node.command(Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"), slots.mapToObj(Integer::toString))
+			.toArray(String[]::new));
+	}
+
+	private boolean isReady(RedisServer node) {
 		String info = String.valueOf(node.command("CLUSTER", "INFO"));
-		return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + MASTERS)
+		return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + this.nodes.size())
 				&& info.contains("cluster_slots_ok:" + SLOTS);
+	}
+
+	private void replicate() {
+		for (int i = MASTERS; i < this.nodes.size(); i++) {
+			RedisServer replica = this.nodes.get(i);
+			replica.command("CLUSTER", "REPLICATE", id(this.nodes.get(i - MASTERS)));
+			await()
+				.until(() -> String.valueOf(replica.command("INFO", "replication")).contains("master_link_status:up"));
+		}
+	}
+
+	private static String id(RedisServer node) {
+		return String.valueOf(node.command("CLUSTER", "MYID"));
 	}
 
 	/**
 	 * The members.
-	 * @return three servers
+	 * @return the masters, then their replicas in the same order
 	 */
 	public List<RedisServer> nodes() {
 		return List.copyOf(this.nodes);
+	}
+
+	/**
+	 * The member that serves a key, as those see it that are alive.
+	 * @param key the complete key
+	 * @return the master
+	 */
+	public RedisServer masterOf(String key) {
+		RedisServer witness = this.nodes.stream().filter(RedisServer::isAlive).findFirst().orElseThrow();
+		long slot = (Long) Objects.requireNonNull(witness.command("CLUSTER", "KEYSLOT", key));
+		List<?> ranges = (List<?>) Objects.requireNonNull(witness.command("CLUSTER", "SLOTS"));
+		long port = ranges.stream()
+			.map((range) -> (List<?>) range)
+			.filter((range) -> (Long) range.get(0) <= slot && slot <= (Long) range.get(1))
+			.map((range) -> (Long) ((List<?>) range.get(2)).get(1))
+			.findFirst()
+			.orElseThrow();
+		return this.nodes.stream().filter((node) -> node.port() == port).findFirst().orElseThrow();
+	}
+
+	/**
+	 * Kills the master of a key and waits until its replica has taken over.
+	 * @param key the complete key
+	 * @return the server that was killed
+	 */
+	public RedisServer killMasterOf(String key) {
+		RedisServer killed = masterOf(key);
+		killed.kill();
+		await().until(() -> masterOf(key).isAlive()
+				&& String.valueOf(masterOf(key).command("CLUSTER", "INFO")).contains("cluster_state:ok"));
+		return killed;
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
 	}
 
 	/**

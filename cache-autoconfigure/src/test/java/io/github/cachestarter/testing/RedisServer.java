@@ -149,6 +149,14 @@ public final class RedisServer implements AutoCloseable {
 		this.backend.resume();
 	}
 
+	/**
+	 * Whether the server runs, suspended or not.
+	 * @return {@code false} when it was killed
+	 */
+	public boolean isAlive() {
+		return this.backend.isAlive();
+	}
+
 	@Override
 	public void close() {
 		this.backend.close();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code --name=value} pairs of a command line, read one by one with their bounds.
  */
-final class Arguments {
+public final class Arguments {
 
 	private final Map<String, String> values = new HashMap<>();
 
-	Arguments(Set<String> known, String... args) {
+	public Arguments(Set<String> known, String... args) {
 		for (String arg : args) {
 			int equals = arg.indexOf('=');
 			if (!arg.startsWith("--") || equals < 0) {
@@ -30,15 +30,15 @@ final class Arguments {
 		}
 	}
 
-	String text(String name, String fallback) {
+	public String text(String name, String fallback) {
 		return this.values.getOrDefault(name, fallback);
 	}
 
-	int integer(String name, int min, int max, int fallback) {
+	public int integer(String name, int min, int max, int fallback) {
 		return (int) number(name, min, max, fallback);
 	}
 
-	long number(String name, long min, long max, long fallback) {
+	public long number(String name, long min, long max, long fallback) {
 		String value = this.values.get(name);
 		if (value == null) {
 			return fallback;
@@ -55,7 +55,7 @@ final class Arguments {
 		throw new UsageException("--" + name + "=" + value + " must be a whole number from " + min + " to " + max);
 	}
 
-	double decimal(String name, double min, double max, double fallback) {
+	public double decimal(String name, double min, double max, double fallback) {
 		String value = this.values.get(name);
 		if (value == null) {
 			return fallback;

@@ -10,26 +10,26 @@ import java.util.stream.IntStream;
  * Rows of text, the first column aligned left and all others right, for a terminal or for
  * Markdown.
  */
-final class Table {
+public final class Table {
 
 	private final List<List<String>> rows = new ArrayList<>();
 
-	Table(String... headers) {
+	public Table(String... headers) {
 		this.rows.add(List.of(headers));
 	}
 
-	Table row(String... cells) {
+	public Table row(String... cells) {
 		this.rows.add(List.of(cells));
 		return this;
 	}
 
-	String plainText() {
+	public String plainText() {
 		int[] widths = widths();
 		String line = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("  "));
 		return render(line, (cells, column) -> pad(cells.get(column), widths[column], column), "", "  ", "");
 	}
 
-	String markdown() {
+	public String markdown() {
 		String line = "| --- " + "| ---: ".repeat(widths().length - 1) + "|";
 		return render(line, List::get, "| ", " | ", " |");
 	}

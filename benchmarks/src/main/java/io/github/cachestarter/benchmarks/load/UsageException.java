@@ -3,9 +3,9 @@ package io.github.cachestarter.benchmarks.load;
 /**
  * A command line that cannot be run; the message tells the caller what to change.
  */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
-	UsageException(String message) {
+	public UsageException(String message) {
 		super(message);
 	}
 
