@@ -154,6 +154,15 @@ public interface CacheClient {
 	long increment(String key, String ttl);
 
 	/**
+	 * Makes every entry of any cache that has one of the tags invalid, see
+	 * {@link Cached#tags()}. Takes as long for a million entries as for one. When Redis
+	 * is away it is made up for before this instance reads anything from it again.
+	 * @param tags the names of the tags
+	 * @return whether Redis has acknowledged it
+	 */
+	boolean invalidateTags(String... tags);
+
+	/**
 	 * Removes every entry of this application, in all caches. Counters too.
 	 */
 	void clear();

@@ -12,10 +12,11 @@ import org.springframework.core.annotation.AliasFor;
 /**
  * Removes entries from a cache after a method has returned normally.
  * <p>
- * One of {@link #key()}, {@link #pattern()} and {@link #all()} says which; without any of
- * them the key is made of all arguments, as {@link Cached} does. The removal is
- * acknowledged by Redis before the caller gets its result. It never throws because of
- * Redis; when Redis is away it is counted as an error of the cache.
+ * One of {@link #key()}, {@link #tags()}, {@link #pattern()} and {@link #all()} says
+ * which; without any of them the key is made of all arguments, as {@link Cached} does.
+ * The removal is acknowledged by Redis before the caller gets its result. It never throws
+ * because of Redis; when Redis is away it is remembered, and carried out before this
+ * instance reads anything from Redis again.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,7 @@ public @interface CacheInvalidate {
 
 	/**
 	 * The name of the cache to remove from.
-	 * @return the cache's name; required
+	 * @return the cache's name; required unless there are {@link #tags()}
 	 */
 	@AliasFor("value")
 	String cache() default "";
@@ -46,7 +47,17 @@ public @interface CacheInvalidate {
 	String key() default "";
 
 	/**
-	 * Removes every entry of the cache.
+	 * Makes every entry invalid that has one of these tags, in whichever cache, as SpEL
+	 * expressions over the arguments and {@code #result}, each of which gives a text, a
+	 * collection of texts or an array. Takes as long for a million entries as for one,
+	 * and is as safe as {@link #key()} against loads that are under way.
+	 * @return the expressions; none when empty
+	 */
+	String[] tags() default {};
+
+	/**
+	 * Makes every entry of the cache invalid, in a time that does not depend on their
+	 * number.
 	 * @return whether all entries are removed
 	 */
 	boolean all() default false;

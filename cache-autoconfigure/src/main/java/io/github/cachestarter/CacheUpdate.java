@@ -12,6 +12,12 @@ import org.springframework.core.annotation.AliasFor;
  * Runs the method on every call and stores its result, so that the next lookup of the
  * same key finds the new value (write-through).
  * <p>
+ * The old entry is removed before the method runs, where key and condition are known by
+ * then, and the new one stored only if nobody else has touched the key since: of two
+ * concurrent updates, and of an update and an invalidation, the cache cannot keep the
+ * wrong value. A key that needs {@code #result} is known too late for that, see
+ * {@code docs/annotations.md}.
+ * <p>
  * Never throws because of Redis. When the value cannot be stored, the old entry is
  * removed instead, so that it is not served any longer.
  *
@@ -42,6 +48,12 @@ public @interface CacheUpdate {
 	 * @return the expression; all arguments make the key when empty
 	 */
 	String key() default "";
+
+	/**
+	 * The tags of the entry, as {@link Cached#tags()}.
+	 * @return the expressions; no tags when empty
+	 */
+	String[] tags() default {};
 
 	/**
 	 * How long the entry lives, written like {@link Cached#ttl()}.

@@ -12,9 +12,10 @@ import org.springframework.core.annotation.AliasFor;
  * Answers calls of a method from the cache and stores what it returns.
  * <p>
  * The method runs only when there is no entry for its arguments; concurrent callers of
- * one key in one process share a single run. Exceptions are thrown to the caller as they
- * are and never cached. A method that returns {@code null} or an empty
- * {@link java.util.Optional} is cached too, see {@link #nullTtl()}.
+ * one key share a single run, in one process always, among processes through Redis.
+ * Exceptions are thrown to the caller as they are and never cached. A method that returns
+ * {@code null} or an empty {@link java.util.Optional} is cached too, see
+ * {@link #nullTtl()}.
  * <p>
  * Without Redis, or with Redis in trouble, every call simply runs the method.
  * <p>
@@ -85,6 +86,17 @@ public @interface Cached {
 	 * @return the expression; always stored when empty
 	 */
 	String unless() default "";
+
+	/**
+	 * The tags of the entry, as SpEL expressions over the arguments, each of which gives
+	 * a text, a collection of texts or an array: {@code tags = "'user:' + #userId"}. Tags
+	 * make entries of any cache invalid together, however many there are, see
+	 * {@link CacheInvalidate#tags()}. {@code #result} is not known: what a tag meant
+	 * before the method ran has to be remembered, or an invalidation during the run would
+	 * be missed.
+	 * @return the expressions; no tags when empty
+	 */
+	String[] tags() default {};
 
 	/**
 	 * Whether the keys of this cache are stored as a SHA-256 based hash instead of

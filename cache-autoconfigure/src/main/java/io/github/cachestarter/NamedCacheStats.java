@@ -10,13 +10,17 @@ package io.github.cachestarter;
  * @param loadMillisMean how long such a run took on average, in milliseconds
  * @param puts entries stored
  * @param invalidations removals of a key, a pattern or everything
- * @param refusedFills loaded values that were not stored, because their key was
- * invalidated during the load
+ * @param refusedFills loaded or put values that were not stored, because their key was
+ * touched by somebody else meanwhile
+ * @param leaseWaits lookups that waited for the load of another instance
+ * @param leaseWaitsInVain of these, those that waited as long as they may and loaded then
+ * @param bypasses lookups that were not made, because the transaction has changed what
+ * they would find
  * @param errors entries that could not be read, stored or removed
  * @since 0.1.0
  */
 public record NamedCacheStats(long localHits, long redisHits, long misses, long loads, double loadMillisMean, long puts,
-		long invalidations, long refusedFills, long errors) {
+		long invalidations, long refusedFills, long leaseWaits, long leaseWaitsInVain, long bypasses, long errors) {
 
 	/**
 	 * The lookups that found an entry.

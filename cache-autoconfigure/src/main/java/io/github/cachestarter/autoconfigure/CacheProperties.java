@@ -110,11 +110,23 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 *
 	 * @param commandTimeout The longest a call waits for Redis. A number without a unit
 	 * is milliseconds.
+	 * @param leaseTime How long a load may take to be stored. As long does the lease of a
+	 * process that was killed keep others from storing. A number without a unit is
+	 * seconds.
+	 * @param leaseWait How long a call waits for the load of another instance before it
+	 * loads by itself; 0 waits for none. A number without a unit is milliseconds.
+	 * @param strict Whether to start with a cold cache whenever Redis was restarted or
+	 * has failed over, because it may have forgotten invalidations. When false, those of
+	 * the last minute are repeated, and the cache starts cold only where that may not do.
 	 */
-	record Redis(@DefaultValue("250ms") Duration commandTimeout) {
+	record Redis(@DefaultValue("250ms") Duration commandTimeout,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration leaseTime,
+			@DefaultValue("2s") Duration leaseWait, @DefaultValue("false") Boolean strict) {
 
 		Redis {
 			SettingCheck.that(Ttls.isTtl(commandTimeout), "cache.redis.command-timeout", commandTimeout);
+			SettingCheck.that(Ttls.isTtl(leaseTime), "cache.redis.lease-time", leaseTime);
+			SettingCheck.that(!leaseWait.isNegative(), "cache.redis.lease-wait", leaseWait);
 		}
 
 	}

@@ -5,6 +5,7 @@ import io.github.cachestarter.CacheJsonCustomizer;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.DirectCacheClient;
 import io.github.cachestarter.engine.Keys;
+import io.github.cachestarter.engine.LeaseTimes;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.observe.CacheStatistics;
@@ -55,7 +56,8 @@ public final class CacheStarterAutoConfiguration {
 	@Bean
 	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties, Ttls ttls) {
 		NamedCaches caches = new NamedCaches(new Keys(prefix.text()), tier, codec,
-				(name) -> life(properties.caches().get(name), ttls));
+				(name) -> life(properties.caches().get(name), ttls),
+				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()));
 		properties.caches().keySet().forEach(caches::get);
 		return caches;
 	}

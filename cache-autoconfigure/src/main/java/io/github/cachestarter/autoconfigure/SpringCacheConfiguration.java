@@ -1,14 +1,17 @@
 package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.spring.CacheScopeAdvisor;
 import io.github.cachestarter.spring.DegradingCacheManager;
 import io.github.cachestarter.spring.TypedCacheResolver;
 import io.github.cachestarter.spring.TypedCaching;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cache.CacheManager;
+import org.springframework.cache.config.CacheManagementConfigUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -31,6 +34,16 @@ class SpringCacheConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TypedCaching typedCaching(ObjectProvider<DegradingCacheManager> manager) {
 		return new TypedCaching(new TypedCacheResolver(SingletonSupplier.of(manager::getObject)));
+	}
+
+	/**
+	 * Where Spring's cache advice is, and not with AspectJ, which has none.
+	 */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnBean(name = CacheManagementConfigUtils.CACHE_ADVISOR_BEAN_NAME)
+	static CacheScopeAdvisor cacheScopeAdvisor() {
+		return new CacheScopeAdvisor();
 	}
 
 }

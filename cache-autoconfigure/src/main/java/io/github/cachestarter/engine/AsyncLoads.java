@@ -1,6 +1,6 @@
 package io.github.cachestarter.engine;
 
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -15,32 +15,77 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncLoads {
 
+	private final LoadContext context;
+
 	private final Entries entries;
 
 	private final Flights flights;
+
+	private final Leases leases;
 
 	private final CacheCounters counters;
 
 	private final Executor continuations;
 
-	AsyncLoads(Entries entries, Flights flights, CacheCounters counters, Executor continuations) {
-		this.entries = entries;
-		this.flights = flights;
-		this.counters = counters;
+	AsyncLoads(LoadContext context, Executor continuations) {
+		this.context = context;
+		this.entries = context.entries();
+		this.flights = context.flights();
+		this.leases = context.leases();
+		this.counters = context.counters();
 		this.continuations = continuations;
 	}
 
-	CompletableFuture<@Nullable Object> getOrLoad(String key, ValueType type, EntryLife life,
+	CompletableFuture<@Nullable Object> getOrLoad(String key, ValueType type, EntryTerms terms,
 			Supplier<? extends CompletableFuture<?>> loader) {
-		int landings = this.flights.landings(key);
-		return asIs(this.entries.findAsync(key, type).thenCompose((found) -> {
-			if (found.isHit()) {
-				return CompletableFuture.completedFuture(found.value());
+		return asIs(reserve(key, type, terms).thenCompose((reservation) -> reservation.found().isHit()
+				? CompletableFuture.completedFuture(reservation.found().value()) : load(reservation, loader)));
+	}
+
+	private static CompletableFuture<@Nullable Object> load(Reservation reservation,
+			Supplier<? extends CompletableFuture<?>> loader) {
+		return Entries.<@Nullable Object>asked(() -> asIs(loader.get()))
+			.thenCompose((value) -> reservation.storeAsync(value).thenApply((stored) -> value))
+			.whenComplete((value, failure) -> reservation.close());
+	}
+
+	/**
+	 * Finds the entry, or makes the caller one who loads it. It leads for a while at the
+	 * most: a future that never ends holds nobody for ever.
+	 */
+	CompletableFuture<Reservation> reserve(String key, ValueType type, EntryTerms terms) {
+		return this.entries.findAsync(key, type, terms.tags()).thenCompose((seen) -> {
+			if (seen.lookup().isHit()) {
+				return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
 			}
 			Flight own = new Flight();
 			Flight flight = this.flights.board(key, own);
-			return (flight != own) ? follow(flight, type, loader) : lead(key, type, life, loader, flight, landings);
-		}));
+			return (flight == own) ? lead(key, type, terms, flight, seen)
+					: follow(flight, new Load(key, type, terms, this.context, null));
+		});
+	}
+
+	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,
+			Seen seen) {
+		Load load = new Load(key, type, terms, this.context, flight);
+		load.limit();
+		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
+		return Entries
+			.asked(() -> this.entries.mayStore() ? claim(key, type, terms, seen, attempt)
+					: CompletableFuture.completedFuture(Claim.NONE))
+			.thenApply(load::claimed)
+			.whenComplete((reservation, failure) -> {
+				if (failure != null) {
+					load.end();
+				}
+			});
+	}
+
+	private CompletableFuture<Reservation> follow(Flight flight, Load own) {
+		return flight.landing()
+			.copy()
+			.completeOnTimeout(null, Loads.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
+			.thenApplyAsync(own::landed, this.continuations);
 	}
 
 	/**
@@ -62,52 +107,33 @@ final class AsyncLoads {
 		return result;
 	}
 
-	private CompletableFuture<@Nullable Object> lead(String key, ValueType type, EntryLife life,
-			Supplier<? extends CompletableFuture<?>> loader, Flight flight, int landings) {
-		boolean mayBeThere = this.flights.landings(key) != landings;
-		CompletableFuture<Lookup> again = mayBeThere ? this.entries.lookAsync(key, type)
-				: CompletableFuture.completedFuture(Lookup.MISS);
-		return again.thenCompose((meanwhile) -> meanwhile.isHit()
-				? CompletableFuture.completedFuture(new LoadedValue(this.entries, meanwhile.value(), type))
-				: loadAndStore(key, type, life, loader, flight))
-			.whenComplete((loaded, failure) -> {
-				this.flights.close(key, flight);
-				flight.land((loaded != null && flight.hasFollowers()) ? loaded.entry() : null);
-			})
-			.thenApply(LoadedValue::value);
+	private CompletableFuture<Claim> claim(String key, ValueType type, EntryTerms terms, Seen seen,
+			ClaimAttempt attempt) {
+		return switch (attempt.next(seen)) {
+			case TAKE_ENTRY -> CompletableFuture.completedFuture(Claim.found(seen.lookup()));
+			case GIVE_UP -> CompletableFuture.completedFuture(Claim.NONE);
+			case PAUSE -> CompletableFuture.runAsync(() -> {
+			}, CompletableFuture.delayedExecutor(attempt.pause().toNanos(), TimeUnit.NANOSECONDS, this.continuations))
+				.thenCompose((paused) -> claimAnew(key, type, terms, attempt));
+			case FORCE -> claimed(key, type, terms, attempt, () -> this.leases.force(key, terms));
+			case REQUEST -> claimed(key, type, terms, attempt, () -> this.leases.request(key, seen, terms));
+		};
 	}
 
-	private CompletableFuture<LoadedValue> loadAndStore(String key, ValueType type, EntryLife life,
-			Supplier<? extends CompletableFuture<?>> loader, Flight flight) {
-		return timed(loader).thenCompose((value) -> {
-			LoadedValue loaded = new LoadedValue(this.entries, value, type);
-			Duration ttl = life.of(value);
-			byte[] entry = (ttl != null && this.entries.mayStore()) ? loaded.entry() : null;
-			if (ttl == null || entry == null) {
-				return CompletableFuture.completedFuture(loaded);
+	private CompletableFuture<Claim> claimed(String key, ValueType type, EntryTerms terms, ClaimAttempt attempt,
+			Supplier<CompletableFuture<Optional<Lease>>> request) {
+		return this.entries.askAsync(request).thenCompose((lease) -> {
+			if (lease == null || lease.isPresent()) {
+				return CompletableFuture.completedFuture((lease != null) ? Claim.granted(lease.get()) : Claim.NONE);
 			}
-			return this.entries.storedAsync(flight.unlessRevoked(() -> this.entries.send(key, entry, ttl)))
-				.thenApply((stored) -> loaded);
+			attempt.refused();
+			return claimAnew(key, type, terms, attempt);
 		});
 	}
 
-	private CompletableFuture<@Nullable Object> follow(Flight flight, ValueType type,
-			Supplier<? extends CompletableFuture<?>> loader) {
-		return flight.landing()
-			.copy()
-			.completeOnTimeout(null, Loads.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
-			.thenComposeAsync((entry) -> {
-				Lookup shared = (entry != null) ? this.entries.decode(entry, type) : Lookup.MISS;
-				return shared.isHit() ? CompletableFuture.completedFuture(shared.value()) : timed(loader);
-			}, this.continuations);
-	}
-
-	private CompletableFuture<@Nullable Object> timed(Supplier<? extends CompletableFuture<?>> loader) {
-		long started = System.nanoTime();
-		return loader.get().thenApply((value) -> {
-			this.counters.load(System.nanoTime() - started);
-			return value;
-		});
+	private CompletableFuture<Claim> claimAnew(String key, ValueType type, EntryTerms terms, ClaimAttempt attempt) {
+		return this.entries.lookAsync(key, type, terms.tags())
+			.thenCompose((seen) -> claim(key, type, terms, seen, attempt));
 	}
 
 }

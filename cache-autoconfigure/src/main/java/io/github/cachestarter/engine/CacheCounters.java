@@ -28,6 +28,12 @@ final class CacheCounters {
 
 	private final LongAdder refusedFills = new LongAdder();
 
+	private final LongAdder leaseWaits = new LongAdder();
+
+	private final LongAdder leaseWaitsInVain = new LongAdder();
+
+	private final LongAdder bypasses = new LongAdder();
+
 	private final LongAdder errors = new LongAdder();
 
 	private final LongAdder hits;
@@ -65,6 +71,27 @@ final class CacheCounters {
 		this.refusedFills.increment();
 	}
 
+	/**
+	 * A caller waits for the load of another process.
+	 */
+	void leaseWait() {
+		this.leaseWaits.increment();
+	}
+
+	/**
+	 * A caller has waited as long as it may and loads by itself.
+	 */
+	void leaseWaitInVain() {
+		this.leaseWaitsInVain.increment();
+	}
+
+	/**
+	 * A transaction reads past the cache what it has changed itself.
+	 */
+	void bypass() {
+		this.bypasses.increment();
+	}
+
 	void error() {
 		this.errors.increment();
 	}
@@ -78,7 +105,8 @@ final class CacheCounters {
 		double loadMillis = (double) this.loadNanos.sum() / TimeUnit.MILLISECONDS.toNanos(1);
 		double mean = (loadCount == 0) ? 0 : Math.round(loadMillis * 1000 / loadCount) / 1000.0;
 		return new NamedCacheStats(this.localHits.sum(), this.redisHits.sum(), this.misses.sum(), loadCount, mean,
-				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.errors.sum());
+				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.leaseWaits.sum(),
+				this.leaseWaitsInVain.sum(), this.bypasses.sum(), this.errors.sum());
 	}
 
 }

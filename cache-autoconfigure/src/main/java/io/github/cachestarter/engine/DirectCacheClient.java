@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -117,7 +118,13 @@ public final class DirectCacheClient implements CacheClient {
 
 	@Override
 	public void clear() {
-		deletePattern("*");
+		this.countersWithoutRedis.removeMatching(this.caches.keys().completePattern("*"));
+		this.caches.clear();
+	}
+
+	@Override
+	public boolean invalidateTags(String... tags) {
+		return this.caches.invalidateTags(List.of(tags));
 	}
 
 	@Override
@@ -162,9 +169,8 @@ public final class DirectCacheClient implements CacheClient {
 		return this.caches.codec().typeOf(type);
 	}
 
-	private static EntryLife life(Duration ttl) {
-		Duration checked = checked(ttl);
-		return (value) -> checked;
+	private static EntryTerms life(Duration ttl) {
+		return new CacheLife(checked(ttl), null);
 	}
 
 	private static Duration checked(Duration ttl) {

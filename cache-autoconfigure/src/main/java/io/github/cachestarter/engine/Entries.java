@@ -1,20 +1,20 @@
 package io.github.cachestarter.engine;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState.Availability;
+import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.UnreadableEntryException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -37,68 +37,99 @@ final class Entries {
 
 	private final CacheCounters counters;
 
+	private final TagVersions tags;
+
+	private final EntryReader reader;
+
 	private final Executor continuations;
 
 	private final Set<String> explained = ConcurrentHashMap.newKeySet();
 
-	private final AtomicBoolean lossAnnounced = new AtomicBoolean();
-
-	Entries(String cache, Tier tier, ValueCodec codec, CacheCounters counters, Executor continuations) {
+	Entries(String cache, CacheCounters counters, Machinery shared) {
 		this.cache = cache;
-		this.tier = tier;
-		this.codec = codec;
 		this.counters = counters;
-		this.continuations = continuations;
+		this.tier = shared.tier();
+		this.tags = shared.tags();
+		this.codec = shared.codec();
+		this.reader = new EntryReader(cache, this.codec, counters);
+		this.continuations = shared.continuations();
 	}
 
 	/**
 	 * Looks up, and counts the lookup.
 	 */
-	Lookup find(String key, ValueType type) {
-		return counted(look(key, type));
+	Seen find(String key, ValueType type, List<String> tags) {
+		return counted(look(key, type, tags));
 	}
 
 	/**
 	 * Looks up without counting, for a second look of one lookup.
 	 */
-	Lookup look(String key, ValueType type) {
-		byte[] entry = ask(() -> this.tier.get(key));
-		return (entry != null) ? decode(entry, type) : Lookup.MISS;
+	Seen look(String key, ValueType type, List<String> given) {
+		List<String> tags = TagVersions.shortened(given);
+		Reading reading = read(key, tags);
+		List<String> others = tagsOf(reading, tags);
+		return others.equals(tags) ? this.reader.seen(reading, type, tags)
+				: this.reader.seen(read(key, others), type, others).withoutVersions();
+	}
+
+	private @Nullable Reading read(String key, List<String> tags) {
+		return ask(() -> this.tier.read(key, this.tags.keys(key, tags)));
 	}
 
 	/**
 	 * Looks up without blocking, and counts the lookup.
 	 */
-	CompletableFuture<Lookup> findAsync(String key, ValueType type) {
-		return lookAsync(key, type).thenApply(this::counted);
+	CompletableFuture<Seen> findAsync(String key, ValueType type, List<String> tags) {
+		return lookAsync(key, type, tags).thenApply(this::counted);
 	}
 
 	/**
 	 * Looks up without blocking or counting.
 	 */
-	CompletableFuture<Lookup> lookAsync(String key, ValueType type) {
-		return askAsync(() -> this.tier.get(key))
-			.thenApply((entry) -> (entry != null) ? decode(entry, type) : Lookup.MISS);
+	CompletableFuture<Seen> lookAsync(String key, ValueType type, List<String> given) {
+		List<String> tags = TagVersions.shortened(given);
+		return readAsync(key, tags).thenCompose((reading) -> {
+			List<String> others = tagsOf(reading, tags);
+			return others.equals(tags) ? CompletableFuture.completedFuture(this.reader.seen(reading, type, tags))
+					: readAsync(key, others)
+						.thenApply((again) -> this.reader.seen(again, type, others).withoutVersions());
+		});
+	}
+
+	private CompletableFuture<@Nullable Reading> readAsync(String key, List<String> tags) {
+		return askAsync(() -> this.tier.read(key, this.tags.keys(key, tags)));
+	}
+
+	/**
+	 * The tags that an entry has, where they are not those that were expected: who stored
+	 * it may have given it others, and who asks may not know any.
+	 */
+	private List<String> tagsOf(@Nullable Reading reading, List<String> expected) {
+		Stamp stamp = (reading != null) ? this.reader.stampOf(reading.bytes()) : null;
+		return (stamp != null && !stamp.tags().isEmpty()) ? stamp.tags() : expected;
+	}
+
+	/**
+	 * Whether there is something valid under a key, of whatever type.
+	 */
+	boolean exists(String key) {
+		Reading reading = read(key, List.of());
+		List<String> tags = tagsOf(reading, List.of());
+		return this.reader.isValid(tags.isEmpty() ? reading : read(key, tags), tags);
 	}
 
 	Lookup decode(byte[] entry, ValueType type) {
-		try {
-			return Lookup.hit(this.codec.decode(entry, type));
-		}
-		catch (UnreadableEntryException ex) {
-			this.counters.error();
-			logger.debug("cache_unreadable cache={} reason={}", this.cache, ex.getMessage());
-			return Lookup.MISS;
-		}
+		return this.reader.decode(entry, type);
 	}
 
 	/**
 	 * Turns a value into an entry.
 	 * @return the entry, or {@code null} when the value cannot be stored
 	 */
-	byte @Nullable [] encode(@Nullable Object value, ValueType type) {
+	byte @Nullable [] encode(@Nullable Object value, ValueType type, Stamp stamp) {
 		try {
-			return this.codec.encode(value, type);
+			return this.codec.encode(value, type, stamp);
 		}
 		catch (UncacheableValueException ex) {
 			this.counters.error();
@@ -112,7 +143,7 @@ final class Entries {
 	}
 
 	/**
-	 * Whether it is worth encoding a value: a tier that is full would refuse the entry,
+	 * Whether it is worth trying to store a value. A tier that is full would refuse,
 	 * which counts as an error already.
 	 */
 	boolean mayStore() {
@@ -124,57 +155,29 @@ final class Entries {
 	}
 
 	/**
-	 * Sends an entry to the tier. The answer is to be awaited with {@link #stored}.
+	 * Has the tier take an entry, and waits.
+	 * @return whether it was taken, or {@code null} when there was no answer
 	 */
-	CompletableFuture<@Nullable Void> send(String key, byte[] entry, Duration ttl) {
-		return asked(() -> this.tier.put(key, entry, ttl));
+	@Nullable Boolean filled(Supplier<CompletableFuture<Boolean>> fill) {
+		return counted(ask(fill));
 	}
 
 	/**
-	 * Sends an entry to the tier that takes it only where there is none.
+	 * Has the tier take an entry as {@link #filled} does, without waiting.
 	 */
-	CompletableFuture<Boolean> sendIfAbsent(String key, byte[] entry, Duration ttl) {
-		return asked(() -> this.tier.putIfAbsent(key, entry, ttl));
+	CompletableFuture<@Nullable Boolean> filledAsync(Supplier<CompletableFuture<Boolean>> fill) {
+		return askAsync(fill).thenApply(this::counted);
 	}
 
-	/**
-	 * Waits for the tier to acknowledge an entry.
-	 * @param sent what {@link #send} gave; {@code null} when an invalidation kept it from
-	 * being sent
-	 */
-	boolean stored(@Nullable CompletableFuture<@Nullable Void> sent) {
-		if (sent == null) {
-			countRefusal();
-			return false;
+	private @Nullable Boolean counted(@Nullable Boolean stored) {
+		if (Boolean.TRUE.equals(stored)) {
+			this.counters.put();
+			logger.debug("cache_stored cache={}", this.cache);
 		}
-		boolean stored = ask(() -> sent.thenApply((done) -> true)) != null;
-		if (stored) {
-			countPut();
+		else if (stored != null) {
+			this.counters.refusedFill();
 		}
 		return stored;
-	}
-
-	CompletableFuture<Boolean> storedAsync(@Nullable CompletableFuture<@Nullable Void> sent) {
-		if (sent == null) {
-			countRefusal();
-			return CompletableFuture.completedFuture(false);
-		}
-		return askAsync(() -> sent.thenApply((done) -> true)).thenApply((stored) -> {
-			if (stored == null) {
-				return false;
-			}
-			countPut();
-			return true;
-		});
-	}
-
-	void countRefusal() {
-		this.counters.refusedFill();
-	}
-
-	void countPut() {
-		this.counters.put();
-		logger.debug("cache_stored cache={}", this.cache);
 	}
 
 	/**
@@ -182,29 +185,22 @@ final class Entries {
 	 * @return the answer, or {@code null} when there was none
 	 */
 	<T extends @Nullable Object> @Nullable T ask(Supplier<CompletableFuture<T>> question) {
-		if (!isUsable()) {
-			return null;
-		}
+		return isUsable() ? tell(question) : null;
+	}
+
+	/**
+	 * Tells the tier to remove something, and waits. Where the tier cannot do so now it
+	 * makes up for it later, but that is an error all the same.
+	 * @return the answer, or {@code null} when there was none
+	 */
+	<T extends @Nullable Object> @Nullable T tell(Supplier<CompletableFuture<T>> removal) {
 		try {
-			return asked(question).join();
+			return asked(removal).join();
 		}
 		catch (CompletionException | CancellationException ex) {
 			failed(ex);
 			return null;
 		}
-	}
-
-	/**
-	 * Tells the tier what must not get lost, and waits. Not even to try is an error.
-	 * @return the answer, or {@code null} when there was none
-	 */
-	<T> @Nullable T tell(Supplier<CompletableFuture<T>> command) {
-		if (!isUsable()) {
-			this.counters.error();
-		}
-		T answer = ask(command);
-		told(answer);
-		return answer;
 	}
 
 	/**
@@ -214,23 +210,23 @@ final class Entries {
 	 * @return the answer, or {@code null} when there was none
 	 */
 	<T extends @Nullable Object> CompletableFuture<@Nullable T> askAsync(Supplier<CompletableFuture<T>> question) {
-		if (!isUsable()) {
-			return CompletableFuture.completedFuture(null);
-		}
+		return isUsable() ? tellAsync(question) : CompletableFuture.completedFuture(null);
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<@Nullable T> answered(CompletableFuture<T> asked) {
 		BiFunction<@Nullable T, @Nullable Throwable, @Nullable T> orNull = (answer, failure) -> {
 			if (failure != null) {
 				failed(failure);
 			}
 			return answer;
 		};
-		CompletableFuture<T> asked = asked(question);
 		return asked.isDone() ? asked.handle(orNull) : asked.handleAsync(orNull, this.continuations);
 	}
 
 	/**
 	 * A tier that breaks its word and throws is one that could not do what was asked.
 	 */
-	private static <T extends @Nullable Object> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
+	static <T extends @Nullable Object> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
 		try {
 			return question.get();
 		}
@@ -239,31 +235,12 @@ final class Entries {
 		}
 	}
 
-	<T> CompletableFuture<@Nullable T> tellAsync(Supplier<CompletableFuture<T>> command) {
-		if (!isUsable()) {
-			this.counters.error();
-		}
-		return askAsync(command).thenApply((answer) -> {
-			told(answer);
-			return answer;
-		});
+	<T extends @Nullable Object> CompletableFuture<@Nullable T> tellAsync(Supplier<CompletableFuture<T>> removal) {
+		return answered(asked(removal));
 	}
 
-	/**
-	 * Says that a removal was lost, once until the next one succeeds.
-	 */
-	private void told(@Nullable Object answer) {
-		if (answer != null) {
-			this.lossAnnounced.set(false);
-		}
-		else if (this.lossAnnounced.compareAndSet(false, true)) {
-			logger.warn("cache_invalidation_lost cache={} Entries may be served until their time to live has passed",
-					this.cache);
-		}
-	}
-
-	private Lookup counted(Lookup lookup) {
-		if (lookup.isHit()) {
+	private Seen counted(Seen seen) {
+		if (seen.lookup().isHit()) {
 			this.counters.hit();
 			logger.debug("cache_hit cache={}", this.cache);
 		}
@@ -271,7 +248,7 @@ final class Entries {
 			this.counters.miss();
 			logger.debug("cache_miss cache={}", this.cache);
 		}
-		return lookup;
+		return seen;
 	}
 
 	private void failed(Throwable failure) {

@@ -54,10 +54,10 @@ final class Flight {
 
 	/**
 	 * Sends the loaded entry to its tier unless the flight was revoked.
-	 * @return what sending gave, or {@code null} when revoked
+	 * @return whether the tier has taken it
 	 */
-	synchronized <T> @Nullable T unlessRevoked(Supplier<T> send) {
-		return this.revoked ? null : send.get();
+	synchronized CompletableFuture<Boolean> unlessRevoked(Supplier<CompletableFuture<Boolean>> send) {
+		return this.revoked ? CompletableFuture.completedFuture(false) : send.get();
 	}
 
 	CompletableFuture<byte @Nullable []> landing() {

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import io.github.cachestarter.tier.TagKeys;
+
 /**
  * Makes the complete keys of Redis: {@code <prefix>:<cache>:<key>}. Immutable.
  */
@@ -15,6 +17,11 @@ public final class Keys {
 	 * The name of a cache ends at this character.
 	 */
 	static final char SEPARATOR = ':';
+
+	/**
+	 * What keys without a separator have for the name of a cache.
+	 */
+	static final String NO_NAME = "";
 
 	/**
 	 * Longer keys are hashed: they cost memory in Redis and bandwidth on every lookup.
@@ -27,22 +34,29 @@ public final class Keys {
 
 	private final String prefix;
 
+	private final TagKeys tags;
+
 	/**
 	 * Creates the keys of an application.
 	 * @param prefix what every key starts with, without the separator
 	 */
 	public Keys(String prefix) {
 		this.prefix = prefix + SEPARATOR;
+		this.tags = new TagKeys(prefix);
 	}
 
 	/**
 	 * Completes a key as the application knows it. A text that looks like a hash is
-	 * hashed like a long one, or it would be the key of what has that hash.
+	 * hashed like a long one, or it would be the key of what has that hash, and so is one
+	 * that starts like the keys of tags.
 	 * @param applicationKey usually {@code <cache>:<key>}
 	 * @return the key in Redis
 	 */
 	public String complete(String applicationKey) {
 		int nameEnd = applicationKey.indexOf(SEPARATOR) + 1;
+		if (nameEnd == 1) {
+			return this.prefix + hash(applicationKey);
+		}
 		if (applicationKey.length() <= LONGEST_READABLE && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
 			return this.prefix.concat(applicationKey);
 		}
@@ -66,6 +80,14 @@ public final class Keys {
 	 */
 	String startOf(String cache) {
 		return this.prefix + cache + SEPARATOR;
+	}
+
+	/**
+	 * The keys of the tags of the application.
+	 * @return the keys
+	 */
+	public TagKeys tags() {
+		return this.tags;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,28 @@ final class LoadedValue {
 
 	private final ValueType type;
 
+	private final @Nullable Lease lease;
+
 	private boolean encoded;
 
 	private byte @Nullable [] entry;
 
-	LoadedValue(Entries entries, @Nullable Object value, ValueType type) {
+	LoadedValue(Entries entries, @Nullable Object value, ValueType type, @Nullable Lease lease) {
 		this.entries = entries;
 		this.value = value;
 		this.type = type;
+		this.lease = lease;
 	}
 
 	@Nullable Object value() {
 		return this.value;
+	}
+
+	/**
+	 * What it was loaded under; {@code null} when it must not be stored.
+	 */
+	@Nullable Lease lease() {
+		return this.lease;
 	}
 
 	/**
@@ -36,7 +47,8 @@ final class LoadedValue {
 	byte @Nullable [] entry() {
 		if (!this.encoded) {
 			this.encoded = true;
-			this.entry = this.entries.encode(this.value, this.type);
+			this.entry = this.entries.encode(this.value, this.type,
+					(this.lease != null) ? this.lease.stamp() : Stamp.NONE);
 		}
 		return this.entry;
 	}

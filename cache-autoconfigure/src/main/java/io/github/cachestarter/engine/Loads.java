@@ -1,21 +1,25 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
+import io.github.cachestarter.engine.ClaimAttempt.Step;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the values of one cache, one at a time per key.
  * <p>
- * The leader of a flight looks again if another flight has landed since its lookup, runs
- * the loader, stores the value and lands. A follower waits for it, but not for ever: when
- * the load fails, cannot be shared or takes longer than {@link #PATIENCE}, the follower
- * runs its own, as it would without a cache, and stores nothing. A key that is
- * invalidated meanwhile detaches its flight, see {@link Flight#revoke}.
+ * Among the callers of this process one leads the flight of a key. It gets the key's
+ * lease, which makes it the only one among all processes, runs the loader, stores the
+ * value under the lease and lands. A follower waits for it, but not for ever: when the
+ * load fails, cannot be shared or takes longer than {@link #PATIENCE}, the follower runs
+ * its own, as it would without a cache, and stores nothing. A key that is invalidated
+ * meanwhile detaches its flight, see {@link Flight#revoke}, and revokes its lease.
  */
 final class Loads {
 
@@ -24,60 +28,99 @@ final class Loads {
 	 */
 	static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	private final LoadContext context;
+
 	private final Entries entries;
 
 	private final Flights flights;
 
+	private final Leases leases;
+
 	private final CacheCounters counters;
 
-	Loads(Entries entries, Flights flights, CacheCounters counters) {
-		this.entries = entries;
-		this.flights = flights;
-		this.counters = counters;
+	Loads(LoadContext context) {
+		this.context = context;
+		this.entries = context.entries();
+		this.flights = context.flights();
+		this.leases = context.leases();
+		this.counters = context.counters();
 	}
 
-	@Nullable Object getOrLoad(String key, ValueType type, EntryLife life, Loader loader) throws Throwable {
-		int landings = this.flights.landings(key);
-		Lookup found = this.entries.find(key, type);
-		if (found.isHit()) {
-			return found.value();
+	LoadContext context() {
+		return this.context;
+	}
+
+	@Nullable Object getOrLoad(String key, ValueType type, EntryTerms terms, Loader loader) throws Throwable {
+		try (Reservation reservation = reserve(key, type, terms)) {
+			if (reservation.found().isHit()) {
+				return reservation.found().value();
+			}
+			Object value = loader.load();
+			reservation.store(value);
+			return value;
+		}
+	}
+
+	/**
+	 * Finds the entry, or makes the caller one who loads it.
+	 */
+	Reservation reserve(String key, ValueType type, EntryTerms terms) {
+		Seen seen = this.entries.find(key, type, terms.tags());
+		if (seen.lookup().isHit()) {
+			return Reservation.found(seen.lookup());
 		}
 		Flight own = new Flight();
 		Flight flight = this.flights.board(key, own);
 		if (flight != own) {
-			return follow(flight, type, loader);
+			return follow(flight, new Load(key, type, terms, this.context, null));
 		}
-		LoadedValue loaded = null;
+		Load load = new Load(key, type, terms, this.context, flight);
 		try {
-			Lookup meanwhile = lookAgain(key, type, landings);
-			loaded = new LoadedValue(this.entries, meanwhile.isHit() ? meanwhile.value() : timed(loader), type);
-			if (!meanwhile.isHit()) {
-				store(key, loaded, life, flight);
+			return load.claimed(claim(key, type, terms, seen));
+		}
+		catch (RuntimeException | Error ex) {
+			load.end();
+			throw ex;
+		}
+	}
+
+	private static Reservation follow(Flight flight, Load own) {
+		return own.landed(flight.isLedByCaller() ? null : await(flight));
+	}
+
+	/**
+	 * Gets the lease, or the entry of whoever has it.
+	 */
+	Claim claim(String key, ValueType type, EntryTerms terms, Seen first) {
+		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
+		Seen seen = this.entries.mayStore() ? first : Seen.NOTHING;
+		while (true) {
+			Step step = attempt.next(seen);
+			if (step == Step.TAKE_ENTRY) {
+				return Claim.found(seen.lookup());
 			}
-			return loaded.value();
-		}
-		finally {
-			this.flights.close(key, flight);
-			flight.land((loaded != null && flight.hasFollowers()) ? loaded.entry() : null);
-		}
-	}
-
-	private Lookup lookAgain(String key, ValueType type, int landings) {
-		return (this.flights.landings(key) != landings) ? this.entries.look(key, type) : Lookup.MISS;
-	}
-
-	private void store(String key, LoadedValue loaded, EntryLife life, Flight flight) {
-		Duration ttl = life.of(loaded.value());
-		byte[] entry = (ttl != null && this.entries.mayStore()) ? loaded.entry() : null;
-		if (ttl != null && entry != null) {
-			this.entries.stored(flight.unlessRevoked(() -> this.entries.send(key, entry, ttl)));
+			if (step == Step.GIVE_UP || (step == Step.PAUSE && !paused(attempt.pause()))) {
+				return Claim.NONE;
+			}
+			if (step != Step.PAUSE) {
+				Seen current = seen;
+				Optional<Lease> lease = this.entries.ask(() -> (step == Step.FORCE) ? this.leases.force(key, terms)
+						: this.leases.request(key, current, terms));
+				if (lease == null || lease.isPresent()) {
+					return (lease != null) ? Claim.granted(lease.get()) : Claim.NONE;
+				}
+				attempt.refused();
+			}
+			seen = this.entries.look(key, type, terms.tags());
 		}
 	}
 
-	private @Nullable Object follow(Flight flight, ValueType type, Loader loader) throws Throwable {
-		byte @Nullable [] entry = flight.isLedByCaller() ? null : await(flight);
-		Lookup shared = (entry != null) ? this.entries.decode(entry, type) : Lookup.MISS;
-		return shared.isHit() ? shared.value() : timed(loader);
+	/**
+	 * Waits, which an interrupted thread does not.
+	 */
+	private static boolean paused(Duration pause) {
+		LockSupport.parkNanos(pause.toNanos());
+		return !Thread.currentThread().isInterrupted();
 	}
 
 	private static byte @Nullable [] await(Flight flight) {
@@ -91,13 +134,6 @@ final class Loads {
 		catch (ExecutionException | TimeoutException ex) {
 			return null;
 		}
-	}
-
-	private @Nullable Object timed(Loader loader) throws Throwable {
-		long started = System.nanoTime();
-		Object value = loader.load();
-		this.counters.load(System.nanoTime() - started);
-		return value;
 	}
 
 }

@@ -1,15 +1,15 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.NamedCacheStats;
 import io.github.cachestarter.tier.Tier;
-import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,8 @@ public final class NamedCache {
 
 	private final Tier tier;
 
+	private final TagVersions tags;
+
 	private final Flights flights;
 
 	private final CacheLife life;
@@ -44,20 +46,27 @@ public final class NamedCache {
 
 	private final AsyncLoads asyncLoads;
 
+	private final Reservations reservations;
+
 	private final Puts puts;
 
-	NamedCache(String name, Keys keys, Tier tier, ValueCodec codec, Flights flights, CacheLife life,
-			Executor continuations) {
+	private final Sweeper sweeper;
+
+	NamedCache(String name, CacheLife life, Machinery shared) {
 		this.name = name;
-		this.keys = keys;
-		this.tier = tier;
-		this.flights = flights;
 		this.life = life;
-		this.counters = new CacheCounters(tier.name().equals("local"));
-		this.entries = new Entries(name, tier, codec, this.counters, continuations);
-		this.loads = new Loads(this.entries, flights, this.counters);
-		this.asyncLoads = new AsyncLoads(this.entries, flights, this.counters, continuations);
-		this.puts = new Puts(this.entries, flights, tier);
+		this.keys = shared.keys();
+		this.tier = shared.tier();
+		this.tags = shared.tags();
+		this.flights = shared.flights();
+		this.counters = new CacheCounters(this.tier.name().equals("local"));
+		this.entries = new Entries(name, this.counters, shared);
+		this.loads = new Loads(new LoadContext(this.entries, this.flights, shared.leases(), this.counters));
+		this.asyncLoads = new AsyncLoads(this.loads.context(), shared.continuations());
+		this.reservations = new Reservations(this.loads, this.asyncLoads, isOff());
+		this.puts = new Puts(this.entries, this.flights, shared.leases(), this.tier);
+		this.sweeper = new Sweeper(this.tier, clearTag(),
+				this.keys.completePattern(Keys.escape(name) + Keys.SEPARATOR + "*"));
 	}
 
 	/**
@@ -99,7 +108,7 @@ public final class NamedCache {
 	 * @return what was found
 	 */
 	public Lookup lookup(String key, ValueType type) {
-		return isOff() ? Lookup.MISS : this.entries.find(key, type);
+		return isOff() ? Lookup.MISS : this.entries.find(key, type, List.of()).lookup();
 	}
 
 	/**
@@ -109,20 +118,21 @@ public final class NamedCache {
 	 * @return what was found; never fails
 	 */
 	public CompletableFuture<Lookup> lookupAsync(String key, ValueType type) {
-		return isOff() ? CompletableFuture.completedFuture(Lookup.MISS) : this.entries.findAsync(key, type);
+		return isOff() ? CompletableFuture.completedFuture(Lookup.MISS)
+				: this.entries.findAsync(key, type, List.of()).thenApply(Seen::lookup);
 	}
 
 	/**
 	 * Answers from the cache, else runs the loader and stores its value.
 	 * @param key the complete key
 	 * @param type what the value is stored and read as
-	 * @param life whether and how long the value is stored
+	 * @param terms whether, how long and with which tags the value is stored
 	 * @param loader gives the value
 	 * @return the value
 	 * @throws Throwable what the loader threw
 	 */
-	public @Nullable Object getOrLoad(String key, ValueType type, EntryLife life, Loader loader) throws Throwable {
-		return isOff() ? loader.load() : this.loads.getOrLoad(key, type, life, loader);
+	public @Nullable Object getOrLoad(String key, ValueType type, EntryTerms terms, Loader loader) throws Throwable {
+		return isOff() ? loader.load() : this.loads.getOrLoad(key, type, terms, loader);
 	}
 
 	/**
@@ -130,16 +140,21 @@ public final class NamedCache {
 	 * blocking.
 	 * @param key the complete key
 	 * @param type what the value is stored and read as
-	 * @param life whether and how long the value is stored
+	 * @param terms whether, how long and with which tags the value is stored
 	 * @param loader gives the value
 	 * @return the value; fails as the loader's future does
 	 */
-	public CompletableFuture<@Nullable Object> getOrLoadAsync(String key, ValueType type, EntryLife life,
+	public CompletableFuture<@Nullable Object> getOrLoadAsync(String key, ValueType type, EntryTerms terms,
 			Supplier<? extends CompletableFuture<?>> loader) {
-		if (isOff()) {
-			return AsyncLoads.asIs(loader.get());
-		}
-		return this.asyncLoads.getOrLoad(key, type, life, loader);
+		return isOff() ? AsyncLoads.asIs(loader.get()) : this.asyncLoads.getOrLoad(key, type, terms, loader);
+	}
+
+	/**
+	 * The way to this cache for callers who load by themselves.
+	 * @return lookups that keep a place on a miss
+	 */
+	public Reservations reservations() {
+		return this.reservations;
 	}
 
 	/**
@@ -148,14 +163,11 @@ public final class NamedCache {
 	 * @param key the complete key
 	 * @param value the value, or {@code null}
 	 * @param type what the value is stored as
-	 * @param life whether and how long it is stored
+	 * @param terms whether, how long and with which tags it is stored
 	 * @return whether the tier has acknowledged the value
 	 */
-	public boolean put(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		if (isOff()) {
-			return false;
-		}
-		return this.puts.put(key, value, type, life);
+	public boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
+		return !isOff() && this.puts.put(key, value, type, terms);
 	}
 
 	/**
@@ -163,14 +175,11 @@ public final class NamedCache {
 	 * @param key the complete key
 	 * @param value the value, or {@code null}
 	 * @param type what the value is stored as
-	 * @param life whether and how long it is stored
+	 * @param terms whether, how long and with which tags it is stored
 	 * @return whether the tier has acknowledged the value; never fails
 	 */
-	public CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		if (isOff()) {
-			return CompletableFuture.completedFuture(false);
-		}
-		return this.puts.putAsync(key, value, type, life);
+	public CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
+		return isOff() ? CompletableFuture.completedFuture(false) : this.puts.putAsync(key, value, type, terms);
 	}
 
 	/**
@@ -178,12 +187,25 @@ public final class NamedCache {
 	 * @param key the complete key
 	 * @param value the value, or {@code null}
 	 * @param type what the value is stored and read as
-	 * @param life whether and how long it is stored
+	 * @param terms whether, how long and with which tags it is stored
 	 * @return the entry that was there; no hit when there was none
 	 */
-	public Lookup putIfAbsent(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		Lookup present = lookup(key, type);
-		return (present.isHit() || isOff()) ? present : this.puts.putIfAbsent(key, value, type, life);
+	public Lookup putIfAbsent(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
+		if (isOff()) {
+			return Lookup.MISS;
+		}
+		return this.puts.putIfAbsent(key, value, type, terms, this.entries.find(key, type, terms.tags()));
+	}
+
+	/**
+	 * Announces that a value is about to be changed, so that the changed value can be
+	 * stored whatever happens meanwhile.
+	 * @param key the complete key
+	 * @param terms whether, how long and with which tags it is stored
+	 * @return the change, to be ended by the caller
+	 */
+	public Update beginUpdate(String key, EntryTerms terms) {
+		return this.puts.begin(key, terms);
 	}
 
 	/**
@@ -197,7 +219,7 @@ public final class NamedCache {
 		}
 		this.counters.invalidation();
 		this.flights.revoke(key);
-		return remove(key);
+		return Boolean.TRUE.equals(this.entries.tell(() -> this.tier.delete(key)));
 	}
 
 	/**
@@ -211,7 +233,7 @@ public final class NamedCache {
 		}
 		this.counters.invalidation();
 		this.flights.revoke(key);
-		return removeAsync(key);
+		return this.entries.tellAsync(() -> this.tier.delete(key)).thenApply(Boolean.TRUE::equals);
 	}
 
 	/**
@@ -224,23 +246,83 @@ public final class NamedCache {
 	}
 
 	/**
-	 * Removes every entry.
-	 * @return how many entries were removed
+	 * Makes every entry invalid, in a time that does not depend on their number. Their
+	 * memory is freed in the background.
+	 * @return whether the tier has acknowledged it; where not, it is made up for before
+	 * anything is read
 	 */
-	public long clear() {
-		return invalidateMatching("*");
+	public boolean clear() {
+		boolean acknowledged = outdate();
+		if (acknowledged) {
+			this.sweeper.request();
+		}
+		return acknowledged;
 	}
 
 	/**
-	 * Removes every entry as {@link #clear} does, without waiting for the tier.
-	 * @return how many entries were removed; never fails
+	 * Makes every entry invalid and leaves them where they are.
 	 */
-	public CompletableFuture<Long> clearAsync() {
-		if (isOff()) {
-			return CompletableFuture.completedFuture(0L);
+	boolean outdate() {
+		return !isOff() && this.entries.tell(clearing()) != null;
+	}
+
+	/**
+	 * Makes those entries invalid whose key has no name of a cache.
+	 */
+	void outdateNameless() {
+		this.entries.tell(() -> this.tier.invalidateTags(List.of(this.keys.tags().clear(Keys.NO_NAME))));
+	}
+
+	/**
+	 * Makes every entry invalid as {@link #clear} does, and removes them, which takes
+	 * time in proportion to the number of keys in Redis.
+	 * @return how many entries were removed, valid or not
+	 */
+	public long removeAll() {
+		return outdate() ? invalidateMatching("*") : 0;
+	}
+
+	/**
+	 * Makes every entry invalid as {@link #clear} does, without waiting for the tier.
+	 * @return whether the tier has acknowledged it; never fails
+	 */
+	public CompletableFuture<Boolean> clearAsync() {
+		return isOff() ? CompletableFuture.completedFuture(false)
+				: this.entries.tellAsync(clearing()).thenApply((acknowledged) -> {
+					if (acknowledged != null) {
+						this.sweeper.request();
+					}
+					return acknowledged != null;
+				});
+	}
+
+	private Supplier<CompletableFuture<Boolean>> clearing() {
+		this.counters.invalidation();
+		String start = this.keys.startOf(this.name);
+		this.flights.revoke((key) -> key.startsWith(start));
+		return () -> this.tier.invalidateTags(List.of(clearTag())).thenApply((done) -> true);
+	}
+
+	String clearTag() {
+		return this.keys.tags().clear(this.name);
+	}
+
+	/**
+	 * Makes every entry of any cache that has one of the tags invalid, in a time that
+	 * does not depend on their number.
+	 * @param names the names of the tags
+	 * @return whether the tier has acknowledged it; where not, it is made up for before
+	 * anything is read
+	 */
+	public boolean invalidateTags(Collection<String> names) {
+		if (isOff() || names.isEmpty()) {
+			return false;
 		}
-		return this.entries.tellAsync(removalOfMatching("*"))
-			.thenApply((removed) -> Objects.requireNonNullElse(removed, 0L));
+		this.counters.invalidation();
+		// Which tags a load has that is under way is not known here.
+		this.flights.revoke((key) -> true);
+		List<String> complete = names.stream().map(this.tags::key).toList();
+		return this.entries.tell(() -> this.tier.invalidateTags(complete).thenApply((done) -> true)) != null;
 	}
 
 	/**
@@ -249,7 +331,7 @@ public final class NamedCache {
 	 * @return whether there is one
 	 */
 	public boolean exists(String key) {
-		return Boolean.TRUE.equals(this.entries.ask(() -> this.tier.exists(key)));
+		return this.entries.exists(key);
 	}
 
 	/**
@@ -306,14 +388,6 @@ public final class NamedCache {
 		this.flights.revoke(loads);
 		String glob = this.keys.completePattern(applicationPattern);
 		return () -> this.tier.deleteMatching(glob);
-	}
-
-	private boolean remove(String key) {
-		return Boolean.TRUE.equals(this.entries.tell(() -> this.tier.delete(key)));
-	}
-
-	private CompletableFuture<Boolean> removeAsync(String key) {
-		return this.entries.tellAsync(() -> this.tier.delete(key)).thenApply(Boolean.TRUE::equals);
 	}
 
 	private boolean isOff() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
@@ -30,13 +31,24 @@ public final class NamedCaches implements AutoCloseable {
 
 	private final Function<String, CacheLife> lives;
 
-	private final Flights flights = new Flights();
-
 	private final Continuations continuations = new Continuations();
+
+	private final Machinery machinery;
 
 	private final ConcurrentHashMap<String, NamedCache> caches = new ConcurrentHashMap<>();
 
 	private final List<Consumer<NamedCache>> observers = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Creates the caches, with the usual times for leases.
+	 * @param keys completes keys
+	 * @param tier keeps the entries
+	 * @param codec reads and writes them
+	 * @param lives the life of entries by cache
+	 */
+	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives) {
+		this(keys, tier, codec, lives, LeaseTimes.DEFAULT);
+	}
 
 	/**
 	 * Creates the caches.
@@ -44,12 +56,17 @@ public final class NamedCaches implements AutoCloseable {
 	 * @param tier keeps the entries
 	 * @param codec reads and writes them
 	 * @param lives the life of entries by cache
+	 * @param leaseTimes how long leases bind
 	 */
-	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives) {
+	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
+			LeaseTimes leaseTimes) {
 		this.keys = keys;
 		this.tier = tier;
 		this.codec = codec;
 		this.lives = lives;
+		TagVersions tags = new TagVersions(tier, keys.tags());
+		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), new Flights(),
+				this.continuations);
 	}
 
 	/**
@@ -72,6 +89,14 @@ public final class NamedCaches implements AutoCloseable {
 		int nameEnd = applicationKey.indexOf(Keys.SEPARATOR);
 		NamedCache cache = (nameEnd > 0) ? this.caches.get(applicationKey.substring(0, nameEnd)) : null;
 		return (cache != null) ? cache : get(WITHOUT_NAME);
+	}
+
+	/**
+	 * Gives the cache that stands for all keys which belong to none.
+	 * @return the cache
+	 */
+	public NamedCache withoutName() {
+		return get(WITHOUT_NAME);
 	}
 
 	/**
@@ -107,6 +132,37 @@ public final class NamedCaches implements AutoCloseable {
 	 */
 	public long invalidateMatching(String pattern) {
 		return get(WITHOUT_NAME).invalidateAnywhere(pattern);
+	}
+
+	/**
+	 * Makes every entry of any cache that has one of the tags invalid.
+	 * @param tags the names of the tags
+	 * @return whether the tier has acknowledged it; where not, it is made up for before
+	 * anything is read
+	 */
+	public boolean invalidateTags(Collection<String> tags) {
+		return get(WITHOUT_NAME).invalidateTags(tags);
+	}
+
+	/**
+	 * Removes everything. Entries of caches that this process does not know are found by
+	 * their keys.
+	 * @return how many entries were removed, valid or not
+	 */
+	public long clear() {
+		NamedCache without = get(WITHOUT_NAME);
+		this.caches.values().forEach(NamedCache::outdate);
+		without.outdateNameless();
+		return without.invalidateAnywhere("*");
+	}
+
+	/**
+	 * The tags of all caches that were asked for so far.
+	 * @return the complete keys
+	 */
+	public Collection<String> clearTags() {
+		Stream<String> names = Stream.concat(Stream.of(Keys.NO_NAME), this.caches.keySet().stream());
+		return names.map(this.keys.tags()::clear).toList();
 	}
 
 	/**
@@ -162,8 +218,7 @@ public final class NamedCaches implements AutoCloseable {
 					"'" + name + "' cannot be the name of a cache: a name is not empty and has"
 							+ " no colon, because keys are written <cache>:<key>. Use '-' or '.' instead.");
 		}
-		return new NamedCache(name, this.keys, this.tier, this.codec, this.flights, this.lives.apply(name),
-				this.continuations);
+		return new NamedCache(name, this.lives.apply(name), this.machinery);
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
@@ -37,7 +40,12 @@ public final class NoTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<byte @Nullable []> get(String key) {
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
 		return refuse();
 	}
 
@@ -57,7 +65,22 @@ public final class NoTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> exists(String key) {
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		return refuse();
+	}
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
 		return refuse();
 	}
 

@@ -1,7 +1,10 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueType;
@@ -10,114 +13,126 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores values that nobody loads, in one cache.
  * <p>
- * A put detaches the load of its key that is under way and takes its place, so that an
- * invalidation that comes while the value is being encoded keeps it from being sent, as
- * it does with a load. Callers that miss meanwhile get what is being put.
+ * A put takes the lease of its key from whoever holds it and stores under that lease, in
+ * two steps. One command would do if it were certain to be carried out now or never; but
+ * a command that was not answered in time may be carried out much later, when the value
+ * is out of date. The second step then finds that its lease is gone. What remains is the
+ * order of the first steps: a later put wins.
  */
 final class Puts {
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
 	private final Entries entries;
 
 	private final Flights flights;
 
+	private final Leases leases;
+
 	private final Tier tier;
 
-	Puts(Entries entries, Flights flights, Tier tier) {
+	Puts(Entries entries, Flights flights, Leases leases, Tier tier) {
 		this.entries = entries;
 		this.flights = flights;
+		this.leases = leases;
 		this.tier = tier;
 	}
 
-	boolean put(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		Flight flight = this.flights.replace(key);
-		byte @Nullable [] stored = null;
-		try {
-			Duration ttl = life.of(value);
-			byte[] entry = encode(value, type, ttl);
-			if (entry == null || ttl == null) {
-				this.entries.tell(() -> this.tier.delete(key));
-			}
-			else if (this.entries.stored(flight.unlessRevoked(() -> this.entries.send(key, entry, ttl)))) {
-				stored = entry;
-			}
-			else {
-				this.entries.ask(() -> this.tier.delete(key));
-			}
-			return stored != null;
-		}
-		finally {
-			land(key, flight, stored);
-		}
+	/**
+	 * Announces a change of the value.
+	 */
+	Update begin(String key, EntryTerms terms) {
+		Lease lease = this.entries.mayStore() ? this.entries.ask(() -> this.leases.take(key, terms)) : null;
+		return new Update(key, terms, this, lease);
 	}
 
-	CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		Flight flight = this.flights.replace(key);
-		try {
-			return putAsync(key, value, type, life, flight);
+	boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
+		Duration ttl = terms.of(value);
+		this.flights.revoke(key);
+		Lease lease = (ttl != null && this.entries.mayStore()) ? this.entries.ask(() -> this.leases.take(key, terms))
+				: null;
+		Boolean stored = (lease != null && ttl != null) ? fill(key, value, type, ttl, lease) : null;
+		if (stored == null) {
+			remove(key);
 		}
-		catch (RuntimeException | Error ex) {
-			land(key, flight, null);
-			throw ex;
-		}
-	}
-
-	private CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryLife life,
-			Flight flight) {
-		Duration ttl = life.of(value);
-		byte[] entry = encode(value, type, ttl);
-		if (entry == null || ttl == null) {
-			land(key, flight, null);
-			return this.entries.tellAsync(() -> this.tier.delete(key)).thenApply((removed) -> false);
-		}
-		return this.entries.storedAsync(flight.unlessRevoked(() -> this.entries.send(key, entry, ttl)))
-			.thenCompose((stored) -> {
-				land(key, flight, stored ? entry : null);
-				return stored ? CompletableFuture.completedFuture(true)
-						: this.entries.askAsync(() -> this.tier.delete(key)).thenApply((removed) -> false);
-			});
+		return Boolean.TRUE.equals(stored);
 	}
 
 	/**
-	 * Stores a value where no entry was found, unless somebody was faster.
-	 * @return the entry that was there after all; no hit when there was none
+	 * Stores under a lease.
+	 * @return whether the lease was still held; {@code null} when the value cannot be
+	 * stored or the tier did not answer, so that the key has to be removed
 	 */
-	Lookup putIfAbsent(String key, @Nullable Object value, ValueType type, EntryLife life) {
-		Flight flight = this.flights.replace(key);
-		try {
-			Duration ttl = life.of(value);
-			byte[] entry = encode(value, type, ttl);
-			return (entry != null && ttl != null) ? putIfAbsent(key, entry, type, ttl, flight) : Lookup.MISS;
-		}
-		finally {
-			land(key, flight, null);
-		}
+	@Nullable Boolean fill(String key, @Nullable Object value, ValueType type, Duration ttl, Lease lease) {
+		// Those who miss from now on are not to follow a load that began before.
+		this.flights.revoke(key);
+		byte[] entry = this.entries.encode(value, type, lease.stamp());
+		return (entry != null) ? this.entries.filled(() -> this.leases.fill(key, lease, entry, ttl)) : null;
 	}
 
-	private Lookup putIfAbsent(String key, byte[] entry, ValueType type, Duration ttl, Flight flight) {
-		CompletableFuture<Boolean> sent = flight.unlessRevoked(() -> this.entries.sendIfAbsent(key, entry, ttl));
-		if (sent == null) {
-			this.entries.countRefusal();
-			return Lookup.MISS;
-		}
-		Boolean stored = this.entries.ask(() -> sent);
-		if (Boolean.TRUE.equals(stored)) {
-			this.entries.countPut();
-		}
-		Lookup winner = Boolean.FALSE.equals(stored) ? this.entries.look(key, type) : Lookup.MISS;
-		if (Boolean.FALSE.equals(stored) && !winner.isHit()) {
-			// What nobody can read is no entry, and must not keep its place.
-			this.entries.stored(flight.unlessRevoked(() -> this.entries.send(key, entry, ttl)));
-		}
-		return winner;
+	void remove(String key) {
+		this.flights.revoke(key);
+		this.entries.tell(() -> this.tier.delete(key));
 	}
 
-	private byte @Nullable [] encode(@Nullable Object value, ValueType type, @Nullable Duration ttl) {
-		return (ttl != null && this.entries.mayStore()) ? this.entries.encode(value, type) : null;
+	void release(String key, Lease lease) {
+		this.leases.release(key, lease);
 	}
 
-	private void land(String key, Flight flight, byte @Nullable [] stored) {
-		this.flights.close(key, flight);
-		flight.land(stored);
+	CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
+		Duration ttl = terms.of(value);
+		this.flights.revoke(key);
+		if (ttl == null || !this.entries.mayStore()) {
+			return removeAsync(key);
+		}
+		return this.entries.askAsync(() -> this.leases.take(key, terms)).thenCompose((lease) -> {
+			byte[] entry = (lease != null) ? this.entries.encode(value, type, lease.stamp()) : null;
+			return (lease != null && entry != null) ? fillAsync(key, entry, ttl, lease) : removeAsync(key);
+		});
+	}
+
+	private CompletableFuture<Boolean> fillAsync(String key, byte[] entry, Duration ttl, Lease lease) {
+		this.flights.revoke(key);
+		return this.entries.filledAsync(() -> this.leases.fill(key, lease, entry, ttl))
+			.thenCompose((stored) -> (stored != null) ? CompletableFuture.completedFuture(stored) : removeAsync(key));
+	}
+
+	private CompletableFuture<Boolean> removeAsync(String key) {
+		return this.entries.tellAsync(() -> this.tier.delete(key)).thenApply((removed) -> false);
+	}
+
+	/**
+	 * Stores a value if there is no entry. The lease of a load is taken over: its value
+	 * would come later. That of another put is not: who holds it is about to be first.
+	 * @param first what was found
+	 * @return the entry that was there; no hit when there was none
+	 */
+	Lookup putIfAbsent(String key, @Nullable Object value, ValueType type, EntryTerms terms, Seen first) {
+		Duration ttl = terms.of(value);
+		long started = System.nanoTime();
+		Seen seen = first;
+		while (ttl != null && seen.isKnown() && !seen.lookup().isHit() && this.entries.mayStore()) {
+			Seen current = seen;
+			boolean taken = seen.isLeased() && !seen.isWorthWaiting();
+			Optional<Lease> lease = taken ? Optional.empty()
+					: this.entries.ask(() -> this.leases.takeOver(key, current, terms));
+			if (lease == null || System.nanoTime() - started > this.leases.patience().toNanos()) {
+				return Lookup.MISS;
+			}
+			if (lease.isPresent()) {
+				return storeIfAbsent(key, value, type, ttl, lease.get());
+			}
+			LockSupport.parkNanos(PAUSE);
+			seen = this.entries.look(key, type, terms.tags());
+		}
+		return seen.lookup();
+	}
+
+	private Lookup storeIfAbsent(String key, @Nullable Object value, ValueType type, Duration ttl, Lease lease) {
+		if (!Boolean.TRUE.equals(fill(key, value, type, ttl, lease))) {
+			release(key, lease);
+		}
+		return Lookup.MISS;
 	}
 
 }

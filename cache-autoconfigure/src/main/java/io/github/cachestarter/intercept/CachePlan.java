@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 import io.github.cachestarter.engine.Loader;
+import io.github.cachestarter.engine.Update;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,31 @@ record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable Upda
 		for (InvalidateOperation operation : this.before) {
 			operation.run(call);
 		}
-		Object result = call.proceed();
-		Object value = CachedOperation.unwrap(result);
-		call.returned(value);
-		if (this.update != null) {
-			this.update.run(call, value);
-		}
+		Object result = proceed(call);
 		for (InvalidateOperation operation : this.after) {
 			operation.run(call);
 		}
 		return result;
+	}
+
+	private @Nullable Object proceed(Call call) throws Throwable {
+		Update announced = (this.update != null) ? this.update.begin(call) : null;
+		boolean returned = false;
+		try {
+			Object result = call.proceed();
+			returned = true;
+			Object value = CachedOperation.unwrap(result);
+			call.returned(value);
+			if (this.update != null) {
+				this.update.end(call, value, announced);
+			}
+			return result;
+		}
+		finally {
+			if (announced != null && !returned) {
+				announced.abandon();
+			}
+		}
 	}
 
 }

@@ -3,7 +3,8 @@ package io.github.cachestarter.intercept;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.github.cachestarter.engine.EntryLife;
+import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.EntryTerms;
 import io.github.cachestarter.engine.Loader;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.value.ValueType;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param key makes the key
  * @param type what the result is stored and read as
  * @param life how long the result lives
+ * @param tags the tags of its entry
  * @param condition whether the cache is used at all
  * @param unless whether the result is not stored
  * @param optional whether the method wraps its result in an {@code Optional}
  */
-record CachedOperation(NamedCache cache, Key key, ValueType type, EntryLife life, Condition condition, Condition unless,
-		boolean optional) {
+record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life, TagNames tags, Condition condition,
+		Condition unless, boolean optional) {
 
 	@Nullable Object run(Call call, Loader method) throws Throwable {
 		if (!this.condition.test(call)) {
@@ -30,7 +32,7 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, EntryLife life
 		}
 		String complete = this.cache.key(this.key.of(call));
 		Loader loader = this.optional ? () -> unwrap(method.load()) : method;
-		Object value = this.cache.getOrLoad(complete, this.type, lifeIn(call), loader);
+		Object value = this.cache.getOrLoad(complete, this.type, termsOf(call), loader);
 		if (value == null && call.getMethod().getReturnType().isPrimitive()) {
 			// Somebody else has stored a null here, which this method cannot return.
 			return method.load();
@@ -38,14 +40,9 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, EntryLife life
 		return this.optional ? Optional.ofNullable(value) : value;
 	}
 
-	private EntryLife lifeIn(Call call) {
-		if (!this.unless.isAsked()) {
-			return this.life;
-		}
-		return (value) -> {
-			call.returned(value);
-			return this.unless.test(call) ? null : this.life.of(value);
-		};
+	private EntryTerms termsOf(Call call) {
+		return (this.unless.isAsked() || !this.tags.isEmpty())
+				? new CallTerms(this.life, this.tags.of(call), this.unless, call) : this.life;
 	}
 
 	/**

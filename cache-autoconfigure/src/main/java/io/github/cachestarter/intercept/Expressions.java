@@ -79,6 +79,20 @@ final class Expressions {
 	}
 
 	/**
+	 * Whether an expression can only be evaluated when the method has returned.
+	 */
+	static boolean usesResult(@Nullable SpelExpression expression) {
+		return expression != null && usesResult(expression.getAST());
+	}
+
+	private static boolean usesResult(SpelNode node) {
+		if (node instanceof VariableReference variable && nameOf(variable).equals("result")) {
+			return true;
+		}
+		return IntStream.range(0, node.getChildCount()).anyMatch((i) -> usesResult(node.getChild(i)));
+	}
+
+	/**
 	 * The declared type of what a variable stands for.
 	 * @return the type, or {@link ResolvableType#NONE} for a name that is not there
 	 */

@@ -37,6 +37,10 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 			return (cache, call) -> cache.invalidateMatching(KeyText.of(pattern.getValue(call.context())));
 		}
 
+		static Target tags(TagNames tags) {
+			return (cache, call) -> cache.invalidateTags(tags.of(call));
+		}
+
 		static Target key(Key key) {
 			return (cache, call) -> cache.invalidate(cache.key(key.of(call)));
 		}

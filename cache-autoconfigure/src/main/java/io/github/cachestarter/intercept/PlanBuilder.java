@@ -15,7 +15,6 @@ import io.github.cachestarter.CacheInvalidate;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.engine.CacheLife;
-import io.github.cachestarter.engine.EntryLife;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
@@ -113,6 +112,7 @@ public final class PlanBuilder {
 		}
 		return new CachedOperation(cache, key, typeOf(method, returned),
 				life(method, cache, annotation.ttl(), annotation.nullTtl()),
+				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
 				new Condition(expressions.parse("condition", annotation.condition()), true),
 				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
 				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL);
@@ -122,10 +122,14 @@ public final class PlanBuilder {
 			CacheUpdate annotation) {
 		ReturnedValue returned = valueOf(method, targetClass, "@CacheUpdate");
 		NamedCache cache = cache(method, annotation.cache());
-		return new UpdateOperation(cache, Key.parse(expressions, expressions.parseWithResult("key", annotation.key())),
-				typeOf(method, returned), life(method, cache, annotation.ttl(), ""),
-				new Condition(expressions.parseWithResult("condition", annotation.condition()), true),
-				new Condition(expressions.parseWithResult("unless", annotation.unless()), false));
+		SpelExpression key = expressions.parseWithResult("key", annotation.key());
+		SpelExpression condition = expressions.parseWithResult("condition", annotation.condition());
+		return new UpdateOperation(cache, Key.parse(expressions, key), typeOf(method, returned),
+				life(method, cache, annotation.ttl(), ""),
+				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
+				new Condition(condition, true),
+				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
+				!Expressions.usesResult(key) && !Expressions.usesResult(condition));
 	}
 
 	private InvalidateOperation invalidateOperation(Method method, Expressions expressions,
@@ -136,19 +140,25 @@ public final class PlanBuilder {
 				: expressions.parseWithResult(attribute.name, attribute.text);
 		SpelExpression key = read.apply(new Attribute("key", annotation.key()));
 		SpelExpression pattern = read.apply(new Attribute("pattern", annotation.pattern()));
-		int targets = (annotation.all() ? 1 : 0) + ((key != null) ? 1 : 0) + ((pattern != null) ? 1 : 0);
+		TagNames tags = TagNames.parse(expressions, annotation.tags(),
+				(text) -> read.apply(new Attribute("tags", text)));
+		int targets = (annotation.all() ? 1 : 0) + ((key != null) ? 1 : 0) + ((pattern != null) ? 1 : 0)
+				+ (tags.isEmpty() ? 0 : 1);
 		if (targets > 1) {
 			throw new InvalidCachedMethodException(method,
-					"@CacheInvalidate says what to remove more than once: key, pattern and all exclude each other.",
+					"@CacheInvalidate says what to remove more than once: key, tags, pattern and all exclude each other.",
 					"Keep one of them, or write several @CacheInvalidate.");
 		}
 		if (pattern != null) {
 			new KeyMarks(expressions).check(pattern);
 		}
-		InvalidateOperation.Target target = annotation.all() ? InvalidateOperation.Target.all()
-				: (pattern != null) ? InvalidateOperation.Target.matching(pattern)
-						: InvalidateOperation.Target.key(Key.parse(expressions, key));
-		return new InvalidateOperation(cache(method, annotation.cache()), target,
+		InvalidateOperation.Target target = !tags.isEmpty() ? InvalidateOperation.Target.tags(tags)
+				: annotation.all() ? InvalidateOperation.Target.all()
+						: (pattern != null) ? InvalidateOperation.Target.matching(pattern)
+								: InvalidateOperation.Target.key(Key.parse(expressions, key));
+		NamedCache cache = (!tags.isEmpty() && annotation.cache().isEmpty()) ? this.caches.withoutName()
+				: cache(method, annotation.cache());
+		return new InvalidateOperation(cache, target,
 				new Condition(read.apply(new Attribute("condition", annotation.condition())), true),
 				annotation.beforeInvocation());
 	}
@@ -210,7 +220,7 @@ public final class PlanBuilder {
 		return name;
 	}
 
-	private EntryLife life(Method method, NamedCache cache, String ttl, String nullTtl) {
+	private CacheLife life(Method method, NamedCache cache, String ttl, String nullTtl) {
 		CacheLife ofCache = cache.life();
 		return new CacheLife(ttl.isBlank() ? ofCache.ttl() : read(method, "ttl", ttl, this.ttls::parse),
 				nullTtl.isBlank() ? ofCache.nullTtl() : read(method, "nullTtl", nullTtl, this.ttls::parseAllowingZero));

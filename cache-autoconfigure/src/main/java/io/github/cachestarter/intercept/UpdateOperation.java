@@ -1,34 +1,49 @@
 package io.github.cachestarter.intercept;
 
-import io.github.cachestarter.engine.EntryLife;
+import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.Update;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code @CacheUpdate} does: stores the result of a method that has run.
+ * What {@code @CacheUpdate} does: stores the result of a method that runs.
  *
  * @param cache the cache
  * @param key makes the key
  * @param type what the result is stored as
  * @param life how long the result lives
+ * @param tags the tags of its entry
  * @param condition whether anything is stored or removed
  * @param unless whether the result is not stored, and the old entry removed
+ * @param announced whether key and condition are known before the method has run
  */
-record UpdateOperation(NamedCache cache, Key key, ValueType type, EntryLife life, Condition condition,
-		Condition unless) {
+record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life, TagNames tags, Condition condition,
+		Condition unless, boolean announced) {
 
-	void run(Call call, @Nullable Object value) {
-		if (!this.condition.test(call)) {
-			return;
+	/**
+	 * Announces the change before the method runs, where that is possible.
+	 */
+	@Nullable Update begin(Call call) {
+		return (this.announced && this.condition.test(call))
+				? this.cache.beginUpdate(this.cache.key(this.key.of(call)), termsOf(call)) : null;
+	}
+
+	/**
+	 * Stores the result.
+	 * @param update what {@link #begin} gave
+	 */
+	void end(Call call, @Nullable Object value, @Nullable Update update) {
+		if (update != null) {
+			update.store(value, this.type);
 		}
-		String complete = this.cache.key(this.key.of(call));
-		if (this.unless.test(call)) {
-			this.cache.invalidate(complete);
+		else if (!this.announced && this.condition.test(call)) {
+			this.cache.put(this.cache.key(this.key.of(call)), value, this.type, termsOf(call));
 		}
-		else {
-			this.cache.put(complete, value, this.type, this.life);
-		}
+	}
+
+	private CallTerms termsOf(Call call) {
+		return new CallTerms(this.life, this.tags.of(call), this.unless, call);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.cachestarter.near;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counters inside this process, each with a time to live that its first increment starts.
@@ -45,8 +47,12 @@ public final class LocalCounters {
 		return this.counters.get(key, (k) -> new Counter(ttl)).count.incrementAndGet();
 	}
 
-	boolean contains(String key) {
-		return this.counters.getIfPresent(key) != null;
+	/**
+	 * The count as text, as Redis keeps it; {@code null} without such a counter.
+	 */
+	byte @Nullable [] bytes(String key) {
+		Counter counter = this.counters.getIfPresent(key);
+		return (counter != null) ? Long.toString(counter.count.get()).getBytes(StandardCharsets.US_ASCII) : null;
 	}
 
 	/**

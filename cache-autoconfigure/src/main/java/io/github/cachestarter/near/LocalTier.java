@@ -1,7 +1,12 @@
 package io.github.cachestarter.near;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -9,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,8 @@ public final class LocalTier implements Tier {
 
 	private final LocalCounters counters;
 
+	private final LocalTags tags;
+
 	/**
 	 * Creates an empty tier.
 	 * @param maxBytes the most that its entries may take, in bytes
@@ -38,6 +46,7 @@ public final class LocalTier implements Tier {
 	 */
 	public LocalTier(long maxBytes, Ticker ticker) {
 		this.counters = new LocalCounters(ticker);
+		this.tags = new LocalTags(ticker);
 		this.entries = Caffeine.newBuilder()
 			.maximumWeight(maxBytes)
 			.weigher((String key, Entry entry) -> OVERHEAD_BYTES + 2 * key.length() + entry.bytes.length)
@@ -59,9 +68,19 @@ public final class LocalTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<byte @Nullable []> get(String key) {
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
 		Entry entry = this.entries.getIfPresent(key);
-		return CompletableFuture.completedFuture((entry != null) ? entry.bytes : null);
+		byte[] bytes = (entry != null) ? entry.bytes : this.counters.bytes(key);
+		long[] versions = new long[tags.size()];
+		for (int i = 0; i < versions.length; i++) {
+			versions[i] = this.tags.version(tags.get(i));
+		}
+		return CompletableFuture.completedFuture(new Reading(bytes, versions));
+	}
+
+	@Override
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
+		return done(() -> tags.stream().mapToLong((tag) -> this.tags.keep(tag, life)).toArray());
 	}
 
 	@Override
@@ -84,14 +103,53 @@ public final class LocalTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> exists(String key) {
-		return done(() -> this.entries.asMap().containsKey(key) || this.counters.contains(key));
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		Entry replacement = new Entry(bytes, ttl);
+		return done(() -> this.entries.asMap()
+			.computeIfPresent(key,
+					(k, present) -> startsWith(present.bytes, head) ? replacement : present) == replacement);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		AtomicBoolean deleted = new AtomicBoolean();
+		return done(() -> {
+			this.entries.asMap().computeIfPresent(key, (k, present) -> {
+				deleted.set(startsWith(present.bytes, head));
+				return deleted.get() ? null : present;
+			});
+			return deleted.get();
+		});
+	}
+
+	private static boolean startsWith(byte[] bytes, byte[] head) {
+		return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		return done(() -> {
+			tags.forEach(this.tags::invalidate);
+			return null;
+		});
 	}
 
 	@Override
 	public CompletableFuture<Long> deleteMatching(String glob) {
 		return done(() -> matching(glob).filter((key) -> this.entries.asMap().remove(key) != null).count()
 				+ this.counters.removeMatching(glob));
+	}
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+		return done(() -> matching(glob).filter((key) -> removeUnless(key, offset, version)).count());
+	}
+
+	private boolean removeUnless(String key, int offset, long version) {
+		Entry entry = this.entries.getIfPresent(key);
+		boolean dead = entry != null && entry.bytes.length >= offset + Long.BYTES
+				&& ByteBuffer.wrap(entry.bytes).getLong(offset) != version;
+		return dead && this.entries.asMap().remove(key, entry);
 	}
 
 	@Override

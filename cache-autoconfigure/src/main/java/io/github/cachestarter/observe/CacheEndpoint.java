@@ -75,7 +75,7 @@ public final class CacheEndpoint {
 	 */
 	@DeleteOperation
 	public CacheRemoval clear() {
-		return removed(this.caches.invalidateMatching("*"));
+		return removed(this.caches.clear());
 	}
 
 	/**
@@ -103,7 +103,7 @@ public final class CacheEndpoint {
 
 	private long invalidateAll(String name) {
 		NamedCache cache = this.statistics.find(name);
-		return (cache != null) ? cache.clear() : this.caches.invalidateMatching(Keys.escape(name) + ":*");
+		return (cache != null) ? cache.removeAll() : this.caches.invalidateMatching(Keys.escape(name) + ":*");
 	}
 
 	private CacheRemoval removed(long count) {

@@ -94,13 +94,29 @@ public final class CacheMeters implements MeterBinder {
 			.tags(tags)
 			.register(registry);
 		count("cache.refused.fills", cache, NamedCacheStats::refusedFills)
-			.description("Loaded values not stored, because their key was invalidated meanwhile")
+			.description("Values not stored, because their key was touched by somebody else meanwhile")
 			.tags(tags)
 			.register(registry);
+		bindLeases(registry, cache, tags);
 		FunctionTimer
 			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
 					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)
 			.description("Runs of the methods behind the cache")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static void bindLeases(MeterRegistry registry, NamedCache cache, Tags tags) {
+		count("cache.lease.waits", cache, (stats) -> stats.leaseWaits() - stats.leaseWaitsInVain())
+			.description("Lookups that waited for the load of another instance")
+			.tags(tags.and("result", "answered"))
+			.register(registry);
+		count("cache.lease.waits", cache, NamedCacheStats::leaseWaitsInVain)
+			.description("Lookups that waited for the load of another instance")
+			.tags(tags.and("result", "timeout"))
+			.register(registry);
+		count("cache.bypasses", cache, NamedCacheStats::bypasses)
+			.description("Lookups not made, because their transaction has changed what they would find")
 			.tags(tags)
 			.register(registry);
 	}

@@ -19,20 +19,24 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param puts entries stored
  * @param invalidations removals of a key, a pattern or everything
  * @param staleServed entries served after their time; 0, because none is
- * @param refusedFills loaded values that were not stored, because their key was
- * invalidated during the load
+ * @param refusedFills loaded or put values that were not stored, because their key was
+ * touched by somebody else meanwhile
+ * @param leaseWaits lookups that waited for the load of another instance
+ * @param leaseWaitsInVain of these, those that waited as long as they may and loaded then
+ * @param bypasses lookups that were not made, because the transaction has changed what
+ * they would find
  * @param errors entries that could not be read, stored or removed
  */
 @JsonPropertyOrder({ "hits", "nearHits", "redisHits", "misses", "hitRate", "loads", "loadMillisMean", "puts",
-		"invalidations", "staleServed", "refusedFills", "errors" })
+		"invalidations", "staleServed", "refusedFills", "leaseWaits", "leaseWaitsInVain", "bypasses", "errors" })
 public record NamedCacheReport(long hits, long nearHits, long redisHits, long misses, double hitRate, long loads,
-		double loadMillisMean, long puts, long invalidations, long staleServed, long refusedFills,
-		long errors) implements OperationResponseBody {
+		double loadMillisMean, long puts, long invalidations, long staleServed, long refusedFills, long leaseWaits,
+		long leaseWaitsInVain, long bypasses, long errors) implements OperationResponseBody {
 
 	static NamedCacheReport of(NamedCacheStats stats) {
 		return new NamedCacheReport(stats.hits(), stats.localHits(), stats.redisHits(), stats.misses(), stats.hitRate(),
 				stats.loads(), stats.loadMillisMean(), stats.puts(), stats.invalidations(), 0, stats.refusedFills(),
-				stats.errors());
+				stats.leaseWaits(), stats.leaseWaitsInVain(), stats.bypasses(), stats.errors());
 	}
 
 }

@@ -1,18 +1,22 @@
 package io.github.cachestarter.redis;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.codec.Base16;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,20 +99,54 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<byte @Nullable []> get(String key) {
-		return this.gate.send((link) -> link.commands().get(key));
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		String[] keys = new String[tags.size() + 1];
+		keys[0] = key;
+		for (int i = 1; i < keys.length; i++) {
+			keys[i] = tags.get(i - 1);
+		}
+		return this.gate.send((link) -> link.commands().mget(keys).thenApply(RedisTier::reading));
+	}
+
+	private static Reading reading(List<KeyValue<String, byte[]>> values) {
+		long[] versions = new long[values.size() - 1];
+		for (int i = 0; i < versions.length; i++) {
+			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));
+		}
+		return new Reading(values.get(0).getValueOrElse(null), versions);
 	}
 
 	@Override
-	public CompletableFuture<@Nullable Void> put(String key, byte[] entry, Duration ttl) {
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
+		List<CompletableFuture<Long>> versions = tags.stream().map((tag) -> version(tag, millis(life))).toList();
+		return CompletableFuture.allOf(versions.toArray(CompletableFuture<?>[]::new))
+			.thenApply((done) -> versions.stream().mapToLong(CompletableFuture::join).toArray());
+	}
+
+	/**
+	 * Three commands in one go. If somebody invalidates the tag in between, either
+	 * version is right: it is read before anything of the entry's value is.
+	 */
+	private CompletableFuture<Long> version(String tag, long life) {
+		return this.gate.sendWrite((link) -> {
+			RedisClusterAsyncCommands<String, byte[]> commands = link.commands();
+			CompletionStage<?> created = commands.set(tag, TagVersion.next(), SetArgs.Builder.px(life).nx());
+			CompletionStage<Long> version = commands.get(tag).thenApply(TagVersion::of);
+			CompletionStage<?> kept = commands.pexpire(tag, life);
+			return created.thenCombine(version, (ignored, read) -> read).thenCombine(kept, (read, ignored) -> read);
+		});
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
 		return this.gate.sendWrite(
-				(link) -> link.commands().set(key, entry, SetArgs.Builder.px(millis(ttl))).thenApply((ok) -> null));
+				(link) -> link.commands().set(key, bytes, SetArgs.Builder.px(millis(ttl))).thenApply((ok) -> null));
 	}
 
 	@Override
-	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] entry, Duration ttl) {
+	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl) {
 		return this.gate.sendWrite((
-				link) -> link.commands().set(key, entry, SetArgs.Builder.px(millis(ttl)).nx()).thenApply("OK"::equals));
+				link) -> link.commands().set(key, bytes, SetArgs.Builder.px(millis(ttl)).nx()).thenApply("OK"::equals));
 	}
 
 	@Override
@@ -116,9 +154,36 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return this.gate.send((link) -> link.commands().unlink(key).thenApply((removed) -> removed > 0));
 	}
 
+	private static final Script REPLACE = new Script("""
+			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
+				redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+				return 1
+			end
+			return 0
+			""");
+
 	@Override
-	public CompletableFuture<Boolean> exists(String key) {
-		return this.gate.send((link) -> link.commands().exists(key).thenApply((found) -> found > 0));
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		byte[] life = Script.argument(millis(ttl));
+		return this.gate.sendWrite((link) -> REPLACE.run(link, key, head, bytes, life).thenApply((set) -> set > 0));
+	}
+
+	private static final Script DELETE_IF = new Script("""
+			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
+				return redis.call('UNLINK', KEYS[1])
+			end
+			return 0
+			""");
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		return this.gate.send((link) -> DELETE_IF.run(link, key, head).thenApply((removed) -> removed > 0));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		String[] keys = tags.toArray(String[]::new);
+		return this.gate.send((link) -> link.commands().unlink(keys).thenApply((removed) -> null));
 	}
 
 	/**
@@ -133,6 +198,32 @@ public final class RedisTier implements Tier, AutoCloseable {
 			.start();
 	}
 
+	private static final Script SWEEP = new Script("""
+			local version = redis.call('GETRANGE', KEYS[1], ARGV[1], ARGV[2])
+			if #version == 8 and version ~= ARGV[3] then
+				return redis.call('UNLINK', KEYS[1])
+			end
+			return 0
+			""");
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+		byte[] first = Script.argument(offset);
+		byte[] last = Script.argument(offset + Long.BYTES - 1L);
+		byte[] expected = ByteBuffer.allocate(Long.BYTES).putLong(version).array();
+		return new KeyScan(this.gate, glob,
+				(keys) -> sum(keys,
+						(key) -> this.gate.send(
+								(link) -> SWEEP.run(link, key, first, last, expected).exceptionally((failure) -> 0L))))
+			.start();
+	}
+
+	private static CompletableFuture<Long> sum(Set<String> keys, Function<String, CompletableFuture<Long>> count) {
+		List<CompletableFuture<Long>> counts = keys.stream().map(count).toList();
+		return CompletableFuture.allOf(counts.toArray(CompletableFuture<?>[]::new))
+			.thenApply((done) -> counts.stream().mapToLong(CompletableFuture::join).sum());
+	}
+
 	/**
 	 * {@inheritDoc}
 	 * <p>
@@ -144,31 +235,18 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return new KeyScan(this.gate, glob, (keys) -> CompletableFuture.completedFuture((long) keys.size())).start();
 	}
 
-	private static final String INCREMENT = """
+	private static final Script INCREMENT = new Script("""
 			local count = redis.call('INCR', KEYS[1])
 			if count == 1 then
 				redis.call('PEXPIRE', KEYS[1], ARGV[1])
 			end
 			return count
-			""";
-
-	private static final String INCREMENT_DIGEST = Base16.digest(INCREMENT.getBytes(StandardCharsets.UTF_8));
+			""");
 
 	@Override
 	public CompletableFuture<Long> increment(String key, Duration ttl) {
-		String[] keys = { key };
-		byte[] life = Long.toString(millis(ttl)).getBytes(StandardCharsets.US_ASCII);
-		return this.gate.sendWrite((link) -> link.commands()
-			.<Long>evalsha(INCREMENT_DIGEST, ScriptOutputType.INTEGER, keys, life)
-			.exceptionallyCompose((failure) -> isUnknownScript(failure)
-					? link.commands().<Long>eval(INCREMENT, ScriptOutputType.INTEGER, keys, life)
-					: CompletableFuture.failedFuture(failure)));
-	}
-
-	private static boolean isUnknownScript(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		return cause instanceof RedisNoScriptException;
+		byte[] life = Script.argument(millis(ttl));
+		return this.gate.sendWrite((link) -> INCREMENT.run(link, key, life));
 	}
 
 	/**

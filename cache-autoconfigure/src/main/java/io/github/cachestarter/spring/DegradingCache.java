@@ -19,7 +19,7 @@ import org.springframework.cache.support.SimpleValueWrapper;
 /**
  * A cache as Spring sees it, for values of one type.
  */
-final class DegradingCache implements Cache {
+class DegradingCache implements Cache {
 
 	private final NamedCache cache;
 
@@ -42,6 +42,28 @@ final class DegradingCache implements Cache {
 		this.codec = codec;
 		this.type = codec.typeOf(type);
 		this.asynchronous = asynchronous;
+	}
+
+	/**
+	 * Creates the same view once more.
+	 */
+	DegradingCache(DegradingCache view) {
+		this.cache = view.cache;
+		this.codec = view.codec;
+		this.type = view.type;
+		this.asynchronous = view.asynchronous;
+	}
+
+	NamedCache cache() {
+		return this.cache;
+	}
+
+	ValueType type() {
+		return this.type;
+	}
+
+	boolean isAsynchronous() {
+		return this.asynchronous;
 	}
 
 	@Override
@@ -138,14 +160,14 @@ final class DegradingCache implements Cache {
 
 	@Override
 	public boolean invalidate() {
-		return this.cache.clear() > 0;
+		return this.cache.removeAll() > 0;
 	}
 
-	private String complete(@Nullable Object key) {
+	String complete(@Nullable Object key) {
 		return this.cache.key(KeyText.of(key));
 	}
 
-	private static @Nullable ValueWrapper wrapped(Lookup lookup) {
+	static @Nullable ValueWrapper wrapped(Lookup lookup) {
 		return lookup.isHit() ? new SimpleValueWrapper(lookup.value()) : null;
 	}
 

@@ -2,23 +2,27 @@ package io.github.cachestarter.spring;
 
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.value.ReturnedValue;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.BasicOperation;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
+import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Resolves the caches of Spring's annotations by their names, as views that know what the
  * annotated method returns. Without it a cache would have to guess what the JSON of an
- * entry stands for.
+ * entry stands for. During a call that {@link CacheScopeAdvisor} has seen, the views also
+ * know what belongs to that call.
  */
 public final class TypedCacheResolver implements CacheResolver {
 
@@ -26,14 +30,28 @@ public final class TypedCacheResolver implements CacheResolver {
 
 	private final ConcurrentHashMap<MethodOfClass, ReturnedValue> returned = new ConcurrentHashMap<>();
 
-	private final ConcurrentHashMap<View, Cache> views = new ConcurrentHashMap<>();
+	private final ConcurrentHashMap<View, DegradingCache> views = new ConcurrentHashMap<>();
+
+	private final @Nullable PutKeys putKeys;
 
 	/**
 	 * Creates the resolver.
 	 * @param manager gives the manager whose caches are resolved
 	 */
 	public TypedCacheResolver(SingletonSupplier<DegradingCacheManager> manager) {
+		this(manager, null);
+	}
+
+	private TypedCacheResolver(SingletonSupplier<DegradingCacheManager> manager, @Nullable PutKeys putKeys) {
 		this.manager = manager;
+		this.putKeys = putKeys;
+	}
+
+	/**
+	 * The same for an aspect whose puts are to be announced before the method runs.
+	 */
+	TypedCacheResolver announcing(PutKeys keys) {
+		return new TypedCacheResolver(this.manager, keys);
 	}
 
 	@Override
@@ -42,10 +60,28 @@ public final class TypedCacheResolver implements CacheResolver {
 				AopProxyUtils.ultimateTargetClass(context.getTarget()));
 		ReturnedValue value = this.returned.computeIfAbsent(method,
 				(key) -> ReturnedValue.of(key.method, key.targetClass));
-		return namesIn(context.getOperation()).stream().map((name) -> view(name, value)).toList();
+		List<DegradingCache> caches = namesIn(context.getOperation()).stream()
+			.map((name) -> view(name, value))
+			.toList();
+		CacheScope scope = CacheScope.current();
+		return (scope != null && scope.resolves(context.getOperation())) ? scoped(caches, scope, context) : caches;
 	}
 
-	private Cache view(String name, ReturnedValue value) {
+	private List<ScopedCache> scoped(List<DegradingCache> caches, CacheScope scope,
+			CacheOperationInvocationContext<?> context) {
+		List<ScopedCache> scoped = caches.stream().map((cache) -> new ScopedCache(cache, scope)).toList();
+		boolean asynchronous = scoped.stream().anyMatch(DegradingCache::isAsynchronous);
+		if (this.putKeys != null && !asynchronous && context.getOperation() instanceof CachePutOperation put
+				&& scope.mayAnnounce(put)) {
+			Object key = this.putKeys.keyOf(put, context, scope.arguments(), scoped);
+			if (key != null) {
+				scoped.forEach((cache) -> cache.announce(key));
+			}
+		}
+		return scoped;
+	}
+
+	private DegradingCache view(String name, ReturnedValue value) {
 		return this.views.computeIfAbsent(new View(name, value), (key) -> {
 			NamedCaches caches = this.manager.obtain().caches();
 			return new DegradingCache(caches.get(name), caches.codec(), value.type(), value.isAsynchronous());

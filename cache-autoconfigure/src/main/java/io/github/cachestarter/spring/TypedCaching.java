@@ -37,11 +37,13 @@ public final class TypedCaching implements BeanFactoryAware, SmartInitializingSi
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.beans != null) {
-			this.beans.getBeanProvider(CacheAspectSupport.class)
+		BeanFactory known = this.beans;
+		if (known != null) {
+			known.getBeanProvider(CacheAspectSupport.class)
 				.stream()
 				.filter((aspect) -> isOurs(aspect.getCacheResolver()))
-				.forEach((aspect) -> aspect.setCacheResolver(this.resolver));
+				.forEach((aspect) -> aspect
+					.setCacheResolver(this.resolver.announcing(new PutKeys(known, aspect::getKeyGenerator))));
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.github.cachestarter.tier;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -8,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where entries are kept, such as Redis or this process.
  * <p>
- * Keys are complete, prefix included; entries are bytes that the tier does not look into.
+ * Keys are complete, prefix included. Under a key are bytes that the tier does not
+ * understand but for their <em>head</em>, the first bytes, which tell them from all
+ * others that were ever there (see {@code io.github.cachestarter.value.Head}). A tag is a
+ * key with a random version, see {@link TagKeys}.
+ * <p>
  * Every future is done within the tier's own time limit, exceptionally with a
  * {@link TierException} when the tier could not do what was asked. No method throws.
  * Futures may be completed on a thread that must not be blocked. Safe for use by many
  * threads.
+ * <p>
+ * Removals are never lost: where {@link #delete}, {@link #invalidateTags} or
+ * {@link #deleteMatching} fails, the tier makes up for it before it answers another read.
  */
 public interface Tier {
 
@@ -29,43 +38,78 @@ public interface Tier {
 	TierState state();
 
 	/**
-	 * Reads an entry.
+	 * Reads what is under a key and the versions of tags, in one round trip. In a cluster
+	 * they are not read at the same instant.
 	 * @param key the complete key
-	 * @return the bytes, or {@code null} when there is no entry
+	 * @param tags the complete keys of the tags, may be empty
+	 * @return what was found
 	 */
-	CompletableFuture<byte @Nullable []> get(String key);
+	CompletableFuture<Reading> read(String key, List<String> tags);
 
 	/**
-	 * Stores an entry in place of any other.
-	 * @param key the complete key
-	 * @param entry the bytes
-	 * @param ttl how long the entry lives, at least a millisecond
-	 * @return completed when the tier has acknowledged the entry
+	 * Reads the versions of tags, gives those a version that have none, and keeps all of
+	 * them for a while.
+	 * @param tags the complete keys of the tags
+	 * @param life how long the tags live from now on, at least a millisecond
+	 * @return the versions in the order of the tags
 	 */
-	CompletableFuture<@Nullable Void> put(String key, byte[] entry, Duration ttl);
+	CompletableFuture<long[]> versions(List<String> tags, Duration life);
 
 	/**
-	 * Stores an entry if there is none.
+	 * Stores bytes in place of any other. A tier that did not answer in time may still do
+	 * it later, so this is not for values: a lease that comes late costs a miss, a value
+	 * that comes late may be out of date.
 	 * @param key the complete key
-	 * @param entry the bytes
-	 * @param ttl how long the entry lives, at least a millisecond
-	 * @return whether the entry was stored
+	 * @param bytes the bytes
+	 * @param ttl how long they stay, at least a millisecond
+	 * @return completed when the tier has acknowledged them
 	 */
-	CompletableFuture<Boolean> putIfAbsent(String key, byte[] entry, Duration ttl);
+	CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl);
 
 	/**
-	 * Removes an entry.
+	 * Stores bytes if there are none.
 	 * @param key the complete key
-	 * @return whether there was one
+	 * @param bytes the bytes
+	 * @param ttl how long they stay, at least a millisecond
+	 * @return whether they were stored
+	 */
+	CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl);
+
+	/**
+	 * Stores bytes in place of those with a certain head, and of no others (compare and
+	 * set).
+	 * @param key the complete key
+	 * @param head what the present bytes must start with
+	 * @param bytes the new bytes
+	 * @param ttl how long they stay, at least a millisecond
+	 * @return whether they were stored
+	 */
+	CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl);
+
+	/**
+	 * Removes whatever is under a key.
+	 * @param key the complete key
+	 * @return whether there was anything
 	 */
 	CompletableFuture<Boolean> delete(String key);
 
 	/**
-	 * Tells whether there is an entry.
+	 * Removes what is under a key if it has a certain head (compare and delete). Unlike
+	 * other removals it may get lost.
 	 * @param key the complete key
-	 * @return whether there is one
+	 * @param head what the present bytes must start with
+	 * @return whether it was removed
 	 */
-	CompletableFuture<Boolean> exists(String key);
+	CompletableFuture<Boolean> deleteIf(String key, byte[] head);
+
+	/**
+	 * Makes tags forget their versions, so that every entry that has one of them is out
+	 * of date for ever: the next version will be another. Takes as long for many entries
+	 * as for none, and no memory.
+	 * @param tags the complete keys of the tags
+	 * @return completed when the tier has acknowledged all of them
+	 */
+	CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags);
 
 	/**
 	 * Removes the entries whose complete key matches. Takes time in proportion to the
@@ -75,6 +119,17 @@ public interface Tier {
 	 * @return how many entries were removed
 	 */
 	CompletableFuture<Long> deleteMatching(String glob);
+
+	/**
+	 * Removes, one after the other and in the background, the entries that are out of
+	 * date because the version of a tag of theirs has changed. Nobody needs it but the
+	 * memory.
+	 * @param glob which keys, as in {@link #deleteMatching}
+	 * @param offset where in its bytes an entry has the version
+	 * @param version the version that entries must have in order to stay, or be leases
+	 * @return how many entries were removed
+	 */
+	CompletableFuture<Long> sweep(String glob, int offset, long version);
 
 	/**
 	 * Counts the entries whose complete key matches. Takes time as

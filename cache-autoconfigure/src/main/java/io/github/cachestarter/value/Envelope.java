@@ -9,32 +9,33 @@ import java.util.zip.CRC32C;
 
 /**
  * The bytes around the JSON of an entry, big-endian: <pre>
- *  0  magic        2   0xCA 0x5E: neither JSON nor UTF-8 text
- *  2  version      1   of this layout
- *  3  checksum     4   CRC32C of all that follows
- *  7  flags        1   1: the value is null, and there is no JSON
- *  8  fingerprint  8   of the type
- * 16  JSON             to the end
- * </pre> Another layout takes another version; readers of this one take it for a miss.
+ *  0  head            19   see {@link Head}
+ * 19  checksum         4   CRC32C of the token and of all that follows
+ * 23  flags            1   1: the value is null, and there is no JSON; 2: there are tags
+ * 24  fingerprint      8   of the type
+ * 32  clear version    8   see {@link Stamp}
+ * 40  JSON
+ *     tags                 see {@link Stamp#trailer()}
+ * </pre> Another layout takes another number; readers of this one take it for a miss.
  */
 final class Envelope extends ByteArrayOutputStream {
 
 	/** Where the JSON starts. */
-	static final int HEADER = 16;
+	static final int HEADER = 40;
 
-	private static final short MAGIC = (short) 0xCA5E;
+	static final int CLEAR_VERSION = 32;
 
-	private static final byte VERSION = 1;
+	private static final int CHECKSUM = Head.LENGTH;
 
-	private static final int CHECKSUM = 3;
+	private static final int FLAGS = 23;
 
-	private static final int FLAGS = 7;
+	private static final int FINGERPRINT = 24;
 
-	private static final int FINGERPRINT = 8;
+	private static final int LAYOUT = 2;
 
 	private static final byte NULL = 1;
 
-	private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+	private static final byte TAGS = 2;
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -47,35 +48,41 @@ final class Envelope extends ByteArrayOutputStream {
 	}
 
 	/** Ends the entry. */
-	byte[] seal(long fingerprint) {
-		return seal(Arrays.copyOf(this.buf, this.count), (byte) 0, fingerprint);
+	byte[] seal(long fingerprint, Stamp stamp) {
+		return seal(this.buf, this.count, (byte) 0, fingerprint, stamp);
 	}
 
-	static byte[] ofNull(long fingerprint) {
-		return seal(new byte[HEADER], NULL, fingerprint);
+	static byte[] ofNull(long fingerprint, Stamp stamp) {
+		return seal(new byte[HEADER], HEADER, NULL, fingerprint, stamp);
 	}
 
-	private static byte[] seal(byte[] entry, byte flags, long fingerprint) {
-		SHORT.set(entry, 0, MAGIC);
-		entry[2] = VERSION;
-		entry[FLAGS] = flags;
+	private static byte[] seal(byte[] content, int length, byte flags, long fingerprint, Stamp stamp) {
+		boolean tagged = !stamp.tags().isEmpty();
+		byte[] trailer = tagged ? stamp.trailer() : new byte[0];
+		byte[] entry = Arrays.copyOf(content, length + trailer.length);
+		System.arraycopy(trailer, 0, entry, length, trailer.length);
+		Head.ofEntry(entry);
+		entry[FLAGS] = tagged ? (byte) (flags | TAGS) : flags;
 		LONG.set(entry, FINGERPRINT, fingerprint);
+		LONG.set(entry, CLEAR_VERSION, stamp.clearVersion());
 		INT.set(entry, CHECKSUM, checksum(entry));
 		return entry;
 	}
 
 	/** Makes sure that the bytes are an entry as it was written. */
 	static void verify(byte[] entry) throws UnreadableEntryException {
-		if (entry.length < HEADER || (short) SHORT.get(entry, 0) != MAGIC) {
+		if (entry.length < HEADER || !Head.isEntry(entry)) {
 			throw new UnreadableEntryException("The bytes are not an entry of this cache");
 		}
-		if (entry[2] != VERSION) {
-			throw new UnreadableEntryException("The entry has layout " + entry[2] + ", this is " + VERSION);
+		if (entry[LAYOUT] != Head.LAYOUT) {
+			throw new UnreadableEntryException("The entry has layout " + entry[LAYOUT] + ", this is " + Head.LAYOUT);
 		}
 		if ((int) INT.get(entry, CHECKSUM) != checksum(entry)) {
 			throw new UnreadableEntryException("The entry is damaged: its checksum does not match");
 		}
-		if ((entry[FLAGS] & ~NULL) != 0 || isNull(entry) != (entry.length == HEADER)) {
+		int jsonEnd = jsonEnd(entry);
+		boolean hasJson = jsonEnd > HEADER;
+		if ((entry[FLAGS] & ~(NULL | TAGS)) != 0 || jsonEnd < HEADER || isNull(entry) == hasJson) {
 			throw new UnreadableEntryException("The entry has flags that are unknown here");
 		}
 	}
@@ -88,8 +95,27 @@ final class Envelope extends ByteArrayOutputStream {
 		return (long) LONG.get(entry, FINGERPRINT);
 	}
 
+	static long clearVersion(byte[] entry) {
+		return (long) LONG.get(entry, CLEAR_VERSION);
+	}
+
+	static boolean hasTags(byte[] entry) {
+		return (entry[FLAGS] & TAGS) != 0;
+	}
+
+	/** Where the JSON ends; before the start where the bytes make no sense. */
+	static int jsonEnd(byte[] entry) {
+		if (!hasTags(entry)) {
+			return entry.length;
+		}
+		int end = entry.length - Integer.BYTES;
+		int length = (end >= HEADER) ? (int) INT.get(entry, end) : -1;
+		return (length >= 0) ? end - length : -1;
+	}
+
 	private static int checksum(byte[] entry) {
 		CRC32C checksum = new CRC32C();
+		checksum.update(entry, LAYOUT + 1, CHECKSUM - LAYOUT - 1);
 		checksum.update(entry, FLAGS, entry.length - FLAGS);
 		return (int) checksum.getValue();
 	}

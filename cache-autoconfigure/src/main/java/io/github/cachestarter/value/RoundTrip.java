@@ -60,7 +60,7 @@ final class RoundTrip {
 	private @Nullable String compare(Object value, byte[] entry) {
 		try {
 			ObjectReader reader = this.type.reader();
-			Object read = reader.readValue(entry, Envelope.HEADER, entry.length - Envelope.HEADER);
+			Object read = reader.readValue(entry, Envelope.HEADER, Envelope.jsonEnd(entry) - Envelope.HEADER);
 			return SameState.in(value, read) ? null : "a value did not come back from JSON equal";
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {

@@ -49,19 +49,20 @@ public final class ValueCodec {
 	 * Turns a value into an entry.
 	 * @param value the value, or {@code null}
 	 * @param declared the type that readers will ask for
-	 * @return the entry
+	 * @param stamp the versions of the entry's tags
+	 * @return the entry, whose head no other entry has
 	 * @throws UncacheableValueException if the value must not or cannot be stored
 	 */
-	public byte[] encode(@Nullable Object value, ValueType declared) throws UncacheableValueException {
+	public byte[] encode(@Nullable Object value, ValueType declared, Stamp stamp) throws UncacheableValueException {
 		if (value == null) {
-			return Envelope.ofNull(declared.fingerprint());
+			return Envelope.ofNull(declared.fingerprint(), stamp);
 		}
 		ValueType type = effective(value, declared);
 		if (type.marked() != null) {
 			throw new UncacheableValueException(refusal(type, type.marked()));
 		}
 		type.roundTrip().requireHope();
-		byte[] entry = write(value, type);
+		byte[] entry = write(value, type, stamp);
 		type.roundTrip().check(value, entry);
 		return entry;
 	}
@@ -80,11 +81,22 @@ public final class ValueCodec {
 		}
 		ValueType type = readable(Envelope.fingerprint(entry), declared);
 		try {
-			return type.reader().readValue(entry, Envelope.HEADER, entry.length - Envelope.HEADER);
+			return type.reader().readValue(entry, Envelope.HEADER, Envelope.jsonEnd(entry) - Envelope.HEADER);
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			throw new UnreadableEntryException("The entry is no " + type + ": " + Explanation.of(ex));
 		}
+	}
+
+	/**
+	 * Reads which tags an entry has.
+	 * @param entry the bytes
+	 * @return the stamp that the entry was encoded with
+	 * @throws UnreadableEntryException if the bytes are no entry
+	 */
+	public Stamp stampOf(byte[] entry) throws UnreadableEntryException {
+		Envelope.verify(entry);
+		return Stamp.of(entry);
 	}
 
 	private ValueType effective(Object value, ValueType declared) throws UncacheableValueException {
@@ -99,11 +111,11 @@ public final class ValueCodec {
 		}
 	}
 
-	private static byte[] write(Object value, ValueType type) throws UncacheableValueException {
+	private static byte[] write(Object value, ValueType type, Stamp stamp) throws UncacheableValueException {
 		try {
 			Envelope envelope = new Envelope();
 			type.writer().writeValue(envelope, value);
-			return envelope.seal(type.fingerprint());
+			return envelope.seal(type.fingerprint(), stamp);
 		}
 		catch (RefusingSerializer.MarkedException ex) {
 			throw new UncacheableValueException(refusal(type, ex.marked()));

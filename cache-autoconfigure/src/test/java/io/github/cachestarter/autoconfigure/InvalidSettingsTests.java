@@ -67,6 +67,9 @@ class InvalidSettingsTests {
 			cache.mode                  | foo      | auto, redis, local or off
 			cache.redis.command-timeout | 0        | longer than 0, such as 250ms
 			cache.redis.command-timeout | -1s      | longer than 0, such as 250ms
+			cache.redis.lease-time      | 0        | longer than 0, such as 30s
+			cache.redis.lease-wait      | -1       | 0 or longer, such as 2s
+			cache.redis.strict          | maybe    | true or false
 			cache.near.max-size         | 0        | larger than 0, such as 64MB
 			cache.near.max-size         | big      | larger than 0, such as 64MB
 			cache.summary-interval      | -1m      | 0 to turn the line off
@@ -154,7 +157,7 @@ class InvalidSettingsTests {
 	@Test
 	void isRefusedByTheRecordsThemselves() {
 		assertThatExceptionOfType(InvalidCacheSettingException.class)
-			.isThrownBy(() -> new CacheProperties.Redis(Duration.ZERO))
+			.isThrownBy(() -> new CacheProperties.Redis(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, false))
 			.withMessageContaining("cache.redis.command-timeout is \"PT0S\"");
 	}
 

@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.cachestarter.near.LocalTier;
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
@@ -29,7 +31,10 @@ final class FakeTier implements Tier {
 
 	private volatile Trouble trouble = Trouble.NONE;
 
-	private volatile Runnable afterGet = () -> {
+	private volatile Runnable beforeReplace = () -> {
+	};
+
+	private volatile Runnable afterRead = () -> {
 	};
 
 	@Override
@@ -49,8 +54,8 @@ final class FakeTier implements Tier {
 	/**
 	 * What happens after a lookup was decided and before its caller knows.
 	 */
-	void afterGet(Step step) {
-		this.afterGet = () -> {
+	void afterRead(Step step) {
+		this.afterRead = () -> {
 			try {
 				step.run();
 			}
@@ -60,12 +65,19 @@ final class FakeTier implements Tier {
 		};
 	}
 
+	/**
+	 * What happens before an entry takes the place of its lease.
+	 */
+	void beforeReplace(Runnable step) {
+		this.beforeReplace = step;
+	}
+
 	void setTrouble(Trouble trouble) {
 		this.trouble = trouble;
 	}
 
 	/**
-	 * What was asked for since the last time, such as {@code get}.
+	 * What was asked for since the last time, such as {@code read}.
 	 */
 	List<String> asked() {
 		List<String> asked = List.copyOf(this.asked);
@@ -82,12 +94,17 @@ final class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<byte @Nullable []> get(String key) {
-		return answer("get", () -> {
-			CompletableFuture<byte @Nullable []> entry = this.entries.get(key);
-			this.afterGet.run();
-			return entry;
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		return answer("read", () -> {
+			CompletableFuture<Reading> reading = this.entries.read(key, tags);
+			this.afterRead.run();
+			return reading;
 		});
+	}
+
+	@Override
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
+		return answer("versions", () -> this.entries.versions(tags, life));
 	}
 
 	@Override
@@ -106,8 +123,26 @@ final class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> exists(String key) {
-		return answer("exists", () -> this.entries.exists(key));
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		return answer("replace", () -> {
+			this.beforeReplace.run();
+			return this.entries.replace(key, head, bytes, ttl);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		return answer("deleteIf", () -> this.entries.deleteIf(key, head));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		return answer("invalidateTags", () -> this.entries.invalidateTags(tags));
+	}
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+		return answer("sweep", () -> this.entries.sweep(glob, offset, version));
 	}
 
 	@Override
@@ -128,12 +163,17 @@ final class FakeTier implements Tier {
 	private <T extends @Nullable Object> CompletableFuture<T> answer(String name,
 			Supplier<CompletableFuture<T>> command) {
 		this.asked.add(name);
+		if (!this.state.isUsable()) {
+			return CompletableFuture.failedFuture(new TierException("down", null));
+		}
 		return switch (this.trouble) {
 			case NONE -> command.get();
 			case FAILING -> CompletableFuture.failedFuture(new TierException("broken", null));
 			case CANCELLING -> cancelled();
 			case THROWING -> throw new IllegalStateException("A tier does not throw");
 			case HANGING -> hang();
+			case DEAF ->
+				command.get().thenCompose((done) -> CompletableFuture.failedFuture(new TierException("late", null)));
 		};
 	}
 
@@ -158,9 +198,12 @@ final class FakeTier implements Tier {
 
 	}
 
+	/**
+	 * A deaf tier does what it is asked for and its answer gets lost.
+	 */
 	enum Trouble {
 
-		NONE, FAILING, CANCELLING, THROWING, HANGING
+		NONE, FAILING, CANCELLING, THROWING, HANGING, DEAF
 
 	}
 

@@ -1,11 +1,15 @@
 package io.github.cachestarter.observe;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
@@ -44,8 +48,17 @@ class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<byte @Nullable []> get(String key) {
-		return answer(true).thenApply((ok) -> this.entries.get(key));
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		long[] versions = new long[tags.size()];
+		Arrays.fill(versions, 1);
+		return answer(true).thenApply((ok) -> new Reading(this.entries.get(key), versions));
+	}
+
+	@Override
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
+		long[] versions = new long[tags.size()];
+		Arrays.fill(versions, 1);
+		return answer(versions);
 	}
 
 	@Override
@@ -67,8 +80,23 @@ class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> exists(String key) {
-		return answer(this.entries.containsKey(key));
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		return answer(this.entries.replace(key, bytes) != null);
+	}
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		return answer(this.entries.remove(key) != null);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		return answer(true).thenApply((ok) -> null);
+	}
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+		return answer(0L);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,7 @@ class ClusterRedisTierIT extends TierContract {
 		hung.suspend();
 		try {
 			await().until(() -> IntStream.range(0, 20)
-				.mapToObj((i) -> this.tier.get("key" + i))
+				.mapToObj((i) -> this.tier.read("key" + i, List.of()))
 				.anyMatch(CompletableFuture::isCompletedExceptionally));
 			assertThat(this.tier.state().isUsable()).isFalse();
 			assertThat(this.tier.state().reason()).startsWith("Redis Cluster at 127.0.0.1:");

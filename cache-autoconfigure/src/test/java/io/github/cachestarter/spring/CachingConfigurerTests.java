@@ -36,6 +36,15 @@ class CachingConfigurerTests {
 	}
 
 	@Test
+	void scopeStandsJustOutsideOfSpringsAdviceWhereverThatIs() {
+		RUNNER.withUserConfiguration(FurtherOut.class).run((context) -> {
+			context.getBean(Users.class).record(1);
+			assertThat(context.getBean(CacheScopeAdvisor.class).getOrder()).isEqualTo(41);
+		});
+		RUNNER.run((context) -> assertThat(context).doesNotHaveBean(CacheScopeAdvisor.class));
+	}
+
+	@Test
 	void configurersResolverWins() {
 		RUNNER.withUserConfiguration(OwnResolver.class).run((context) -> {
 			context.getBean(Users.class).record(1);
@@ -80,6 +89,12 @@ class CachingConfigurerTests {
 				context.getBean(Users.class).record(1);
 				assertThat(context.getBean(CacheClient.class).exists("user:1")).isFalse();
 			});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching(order = 42)
+	static class FurtherOut {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

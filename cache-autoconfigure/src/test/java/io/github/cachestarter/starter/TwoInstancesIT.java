@@ -110,7 +110,7 @@ class TwoInstancesIT {
 		one().users().find(4);
 		one().users().find(4);
 		assertThat(lastCommands()).as("of the application").contains("append");
-		assertThat(lastCommands()).as("of the cache").contains("get");
+		assertThat(lastCommands()).as("of the cache").contains("mget");
 	}
 
 	private List<String> lastCommands() {

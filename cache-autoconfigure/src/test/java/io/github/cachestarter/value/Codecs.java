@@ -23,7 +23,7 @@ final class Codecs {
 	static @Nullable Object there(@Nullable Object value, Type declared) throws Exception {
 		ValueCodec writer = newCodec();
 		ValueCodec reader = newCodec();
-		return reader.decode(writer.encode(value, writer.typeOf(declared)), reader.typeOf(declared));
+		return reader.decode(writer.encode(value, writer.typeOf(declared), Stamp.NONE), reader.typeOf(declared));
 	}
 
 	static <T> Type generic(ParameterizedTypeReference<T> reference) {

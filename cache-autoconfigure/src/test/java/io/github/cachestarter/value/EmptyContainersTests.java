@@ -43,7 +43,7 @@ class EmptyContainersTests {
 	@ParameterizedTest
 	@MethodSource("empty")
 	void isReadElsewhereAsWhatIsAskedFor(Object value, Type asked) throws Exception {
-		byte[] entry = this.writer.encode(value, this.writer.typeOf(Object.class));
+		byte[] entry = this.writer.encode(value, this.writer.typeOf(Object.class), Stamp.NONE);
 		assertThat(this.reader.decode(entry, this.reader.typeOf(asked))).asString().isEqualTo(value.toString());
 		assertThat(this.reader.decode(entry, this.reader.typeOf(Object.class))).asString().isEqualTo(value.toString());
 	}
@@ -70,7 +70,7 @@ class EmptyContainersTests {
 	void isReadWhereTheDeclaredElementsAreOpen() throws Exception {
 		Type open = type(new ParameterizedTypeReference<Collection<Holder<Book>>>() {
 		});
-		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(open));
+		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(open), Stamp.NONE);
 		assertThat(this.reader.decode(entry, this.reader.typeOf(open))).isEqualTo(List.of());
 	}
 
@@ -78,13 +78,13 @@ class EmptyContainersTests {
 	void isReadInsideOfOthersWhoseTypeIsKnown() throws Exception {
 		Type nested = type(new ParameterizedTypeReference<List<List<Book>>>() {
 		});
-		byte[] entry = this.writer.encode(List.of(List.of()), this.writer.typeOf(Object.class));
+		byte[] entry = this.writer.encode(List.of(List.of()), this.writer.typeOf(Object.class), Stamp.NONE);
 		assertThat(this.writer.decode(entry, this.writer.typeOf(nested))).isEqualTo(List.of(List.of()));
 	}
 
 	@Test
 	void isNoContainerOfAnotherKind() throws Exception {
-		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(Object.class));
+		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(Object.class), Stamp.NONE);
 		for (Type other : List.of(Set.class, Map.class, String.class, Book[].class)) {
 			assertThatExceptionOfType(UnreadableEntryException.class)
 				.isThrownBy(() -> this.reader.decode(entry, this.reader.typeOf(other)));

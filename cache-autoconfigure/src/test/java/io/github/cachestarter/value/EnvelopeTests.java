@@ -25,22 +25,22 @@ class EnvelopeTests {
 
 	@Test
 	void keepsTheJsonReadable() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a", "b"), this.names);
-		assertThat(new String(entry, 16, entry.length - 16, StandardCharsets.UTF_8)).isEqualTo("[\"a\",\"b\"]");
+		byte[] entry = this.codec.encode(List.of("a", "b"), this.names, Stamp.NONE);
+		assertThat(new String(entry, 40, entry.length - 40, StandardCharsets.UTF_8)).isEqualTo("[\"a\",\"b\"]");
 	}
 
 	@Test
 	void storesNullInTheHeaderAlone() throws Exception {
-		byte[] entry = this.codec.encode(null, this.names);
-		assertThat(entry).hasSize(16);
+		byte[] entry = this.codec.encode(null, this.names, Stamp.NONE);
+		assertThat(entry).hasSize(40);
 		assertThat(this.codec.decode(entry, this.names)).isNull();
 		assertThat(this.codec.decode(entry, this.codec.typeOf(Object.class))).isNull();
 	}
 
 	@Test
 	void takesEveryFlippedBitForDamage() throws Exception {
-		for (byte[] entry : List.of(this.codec.encode(List.of("some", "text"), this.names),
-				this.codec.encode(null, this.names))) {
+		for (byte[] entry : List.of(this.codec.encode(List.of("some", "text"), this.names, Stamp.NONE),
+				this.codec.encode(null, this.names, Stamp.NONE))) {
 			for (int bit = 0; bit < entry.length * Byte.SIZE; bit++) {
 				byte[] damaged = entry.clone();
 				damaged[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
@@ -51,7 +51,7 @@ class EnvelopeTests {
 
 	@Test
 	void takesEveryTruncationAndAdditionForDamage() throws Exception {
-		byte[] entry = this.codec.encode(List.of("some", "text"), this.names);
+		byte[] entry = this.codec.encode(List.of("some", "text"), this.names, Stamp.NONE);
 		for (int length = 0; length < entry.length; length++) {
 			assertUnreadable(Arrays.copyOf(entry, length));
 		}
@@ -74,10 +74,10 @@ class EnvelopeTests {
 	@Test
 	void takesGarbageInARightEnvelopeForUnreadable() throws Exception {
 		Random random = new Random(7);
-		byte[] entry = this.codec.encode(List.of("some", "text"), this.names);
+		byte[] entry = this.codec.encode(List.of("some", "text"), this.names, Stamp.NONE);
 		for (int i = 0; i < 10_000; i++) {
-			byte[] forged = Arrays.copyOf(entry, 16 + 1 + random.nextInt(50));
-			for (int position = 16; position < forged.length; position++) {
+			byte[] forged = Arrays.copyOf(entry, 40 + 1 + random.nextInt(50));
+			for (int position = 40; position < forged.length; position++) {
 				forged[position] = (byte) random.nextInt(' ', 0x7f);
 			}
 			assertUnreadable(sealed(forged));
@@ -86,22 +86,22 @@ class EnvelopeTests {
 
 	@Test
 	void takesOtherLayoutsAndUnknownFlagsForUnreadable() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a"), this.names);
+		byte[] entry = this.codec.encode(List.of("a"), this.names, Stamp.NONE);
 		byte[] newer = entry.clone();
 		newer[2]++;
 		assertUnreadable(sealed(newer));
 		byte[] flagged = entry.clone();
-		flagged[7] = 2;
+		flagged[23] = 4;
 		assertUnreadable(sealed(flagged));
 	}
 
 	@Test
 	void readsNoJsonBombs() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a"), this.names);
+		byte[] entry = this.codec.encode(List.of("a"), this.names, Stamp.NONE);
 		ValueType untyped = this.codec.typeOf(List.class);
-		byte[] header = Arrays.copyOf(this.codec.encode(List.of(), untyped), 16);
+		byte[] header = Arrays.copyOf(this.codec.encode(List.of(), untyped, Stamp.NONE), 40);
 		byte[] bomb = Arrays.copyOf(header, 1_000_000);
-		Arrays.fill(bomb, 16, bomb.length, (byte) '[');
+		Arrays.fill(bomb, 40, bomb.length, (byte) '[');
 		assertThatExceptionOfType(UnreadableEntryException.class)
 			.isThrownBy(() -> this.codec.decode(sealed(bomb), untyped));
 		assertThat(this.codec.decode(entry, this.names)).isEqualTo(List.of("a"));
@@ -109,8 +109,8 @@ class EnvelopeTests {
 
 	@Test
 	void saysNothingOfTheContent() throws Exception {
-		byte[] entry = Arrays.copyOf(this.codec.encode(List.of("a"), this.names), 16 + 8);
-		System.arraycopy("{secret}".getBytes(StandardCharsets.UTF_8), 0, entry, 16, 8);
+		byte[] entry = Arrays.copyOf(this.codec.encode(List.of("a"), this.names, Stamp.NONE), 40 + 8);
+		System.arraycopy("{secret}".getBytes(StandardCharsets.UTF_8), 0, entry, 40, 8);
 		assertThatExceptionOfType(UnreadableEntryException.class)
 			.isThrownBy(() -> this.codec.decode(sealed(entry), this.names))
 			.satisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret").hasNoCause());
@@ -118,9 +118,10 @@ class EnvelopeTests {
 
 	private static byte[] sealed(byte[] entry) {
 		CRC32C checksum = new CRC32C();
-		checksum.update(entry, 7, entry.length - 7);
+		checksum.update(entry, 3, 16);
+		checksum.update(entry, 23, entry.length - 23);
 		for (int i = 0; i < 4; i++) {
-			entry[3 + i] = (byte) (checksum.getValue() >>> (24 - 8 * i));
+			entry[19 + i] = (byte) (checksum.getValue() >>> (24 - 8 * i));
 		}
 		return entry;
 	}

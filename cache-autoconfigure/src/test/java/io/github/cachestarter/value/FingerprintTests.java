@@ -88,7 +88,7 @@ class FingerprintTests {
 		Class<?> after = Compiled.load("Product", "public record Product(int a, String b) {}");
 		ValueCodec writer = Codecs.newCodec();
 		Object value = before.getConstructor(int.class).newInstance(1);
-		byte[] entry = writer.encode(value, writer.typeOf(before));
+		byte[] entry = writer.encode(value, writer.typeOf(before), Stamp.NONE);
 		assertThatExceptionOfType(UnreadableEntryException.class)
 			.isThrownBy(() -> this.codec.decode(entry, this.codec.typeOf(after)));
 	}

@@ -114,7 +114,7 @@ class RoundTripTests {
 	void returnsScalarsDeclaredAsObject() throws Exception {
 		ValueCodec codec = Codecs.newCodec();
 		for (Object value : scalars().toList()) {
-			byte[] entry = codec.encode(value, codec.typeOf(Object.class));
+			byte[] entry = codec.encode(value, codec.typeOf(Object.class), Stamp.NONE);
 			assertThat(codec.decode(entry, codec.typeOf(Object.class))).isEqualTo(value);
 		}
 	}

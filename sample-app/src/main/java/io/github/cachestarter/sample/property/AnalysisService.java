@@ -31,7 +31,7 @@ class AnalysisService {
 		this.market = market;
 	}
 
-	@Cached(cache = "analyses", key = "#userId + ':' + #page", ttl = "medium")
+	@Cached(cache = "analyses", key = "#userId + ':' + #page", ttl = "medium", tags = "'analyses-of:' + #userId")
 	Page<AnalysisSummary> page(long userId, int page) {
 		long total = this.jdbc.sql("select count(*) from analysis where user_id = :userId")
 			.param("userId", userId)
@@ -76,7 +76,7 @@ class AnalysisService {
 	 */
 	@Transactional
 	@CacheInvalidate(cache = "analysis", key = "#result.id")
-	@CacheInvalidate(cache = "analyses", pattern = "#userId + ':*'", condition = "#userId != null")
+	@CacheInvalidate(cache = "analyses", tags = "'analyses-of:' + #userId", condition = "#userId != null")
 	Analysis add(@Nullable Long userId, String address, Location location, Appraisal appraisal) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql("""

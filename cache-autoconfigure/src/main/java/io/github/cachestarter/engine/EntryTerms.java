@@ -1,0 +1,36 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which terms a value is kept: whether at all, for how long, and with which tags.
+ */
+public interface EntryTerms {
+
+	/**
+	 * Gives the time to live of a value.
+	 * @param value the value, or {@code null}
+	 * @return the time to live, or {@code null} when the value is not to be stored
+	 */
+	@Nullable Duration of(@Nullable Object value);
+
+	/**
+	 * Gives the longest time to live that a value can get, for the tags have to live as
+	 * long.
+	 * @return a time that {@link #of} never exceeds
+	 */
+	Duration longest();
+
+	/**
+	 * Gives the tags of the entry. They must not depend on the value: their versions have
+	 * to be known before it is loaded.
+	 * @return the names of the tags
+	 */
+	default List<String> tags() {
+		return List.of();
+	}
+
+}

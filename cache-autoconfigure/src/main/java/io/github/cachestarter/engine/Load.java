@@ -1,0 +1,161 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load, from the miss to its end: with the value, which is stored if that is allowed,
+ * or without any. Only the first end counts.
+ */
+final class Load {
+
+	private final String key;
+
+	private final ValueType type;
+
+	private final EntryTerms terms;
+
+	private final LoadContext context;
+
+	private final @Nullable Flight flight;
+
+	private volatile @Nullable Lease lease;
+
+	private volatile long started = System.nanoTime();
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/**
+	 * Begins a load.
+	 * @param flight what the caller leads; {@code null} when nobody waits for this load
+	 */
+	Load(String key, ValueType type, EntryTerms terms, LoadContext context, @Nullable Flight flight) {
+		this.key = key;
+		this.type = type;
+		this.terms = terms;
+		this.context = context;
+		this.flight = flight;
+	}
+
+	/**
+	 * Goes on for a leader, who has asked for the lease: with the entry that has appeared
+	 * meanwhile, or with loading.
+	 */
+	Reservation claimed(Claim claim) {
+		if (claim.found().isHit()) {
+			this.ended.set(true);
+			end(false, new LoadedValue(this.context.entries(), claim.found().value(), this.type, null));
+			return Reservation.found(claim.found());
+		}
+		this.lease = claim.lease();
+		return begun();
+	}
+
+	/**
+	 * Goes on for a follower: with the entry of the flight that has landed, or with a
+	 * load of its own, which is not stored.
+	 */
+	Reservation landed(byte @Nullable [] entry) {
+		Lookup shared = (entry != null) ? this.context.entries().decode(entry, this.type) : Lookup.MISS;
+		return shared.isHit() ? Reservation.found(shared) : begun();
+	}
+
+	private Reservation begun() {
+		this.started = System.nanoTime();
+		return Reservation.of(this);
+	}
+
+	/**
+	 * Ends with a value.
+	 * @return whether the tier has acknowledged it
+	 */
+	boolean store(@Nullable Object value) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return false;
+		}
+		LoadedValue loaded = counted(value);
+		LoadedValue shared = null;
+		boolean stored = false;
+		try {
+			Supplier<CompletableFuture<Boolean>> fill = fill(loaded);
+			stored = fill != null && Boolean.TRUE.equals(this.context.entries().filled(fill));
+			shared = loaded;
+		}
+		finally {
+			end(stored, shared);
+		}
+		return stored;
+	}
+
+	/**
+	 * Ends with a value as {@link #store} does, without waiting for the tier.
+	 */
+	CompletableFuture<Boolean> storeAsync(@Nullable Object value) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return CompletableFuture.completedFuture(false);
+		}
+		LoadedValue loaded = counted(value);
+		return Entries.asked(() -> send(fill(loaded)))
+			.whenComplete((stored, failure) -> end(Boolean.TRUE.equals(stored), (failure == null) ? loaded : null));
+	}
+
+	private CompletableFuture<Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {
+		return (fill != null) ? this.context.entries().filledAsync(fill).thenApply(Boolean.TRUE::equals)
+				: CompletableFuture.completedFuture(false);
+	}
+
+	/**
+	 * Ends without a value.
+	 */
+	void end() {
+		if (this.ended.compareAndSet(false, true)) {
+			end(false, null);
+		}
+	}
+
+	/**
+	 * Leads for no longer than a lease lives, whether the load ends or not.
+	 */
+	void limit() {
+		Flight led = this.flight;
+		if (led != null) {
+			var unused = led.landing()
+				.completeOnTimeout(null, this.context.leases().life().toNanos(), TimeUnit.NANOSECONDS)
+				.thenRun(() -> this.context.flights().close(this.key, led));
+		}
+	}
+
+	private LoadedValue counted(@Nullable Object value) {
+		this.context.counters().load(System.nanoTime() - this.started);
+		return new LoadedValue(this.context.entries(), value, this.type, this.lease);
+	}
+
+	private @Nullable Supplier<CompletableFuture<Boolean>> fill(LoadedValue loaded) {
+		Lease held = this.lease;
+		Duration ttl = (held != null) ? this.terms.of(loaded.value()) : null;
+		byte[] entry = (ttl != null) ? loaded.entry() : null;
+		Flight led = this.flight;
+		if (held == null || ttl == null || entry == null || led == null) {
+			return null;
+		}
+		return () -> led.unlessRevoked(() -> this.context.leases().fill(this.key, held, entry, ttl));
+	}
+
+	private void end(boolean stored, @Nullable LoadedValue loaded) {
+		Lease held = this.lease;
+		if (held != null && !stored) {
+			this.context.leases().release(this.key, held);
+		}
+		if (this.flight != null) {
+			this.context.flights().close(this.key, this.flight);
+			this.flight.land((loaded != null && this.flight.hasFollowers()) ? loaded.entry() : null);
+		}
+	}
+
+}

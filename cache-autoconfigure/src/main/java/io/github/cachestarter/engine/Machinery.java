@@ -1,0 +1,22 @@
+package io.github.cachestarter.engine;
+
+import java.util.concurrent.Executor;
+
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.value.ValueCodec;
+
+/**
+ * What all caches of an application share.
+ *
+ * @param keys completes keys
+ * @param tier keeps the entries
+ * @param codec reads and writes them
+ * @param tags knows the versions of their tags
+ * @param leases gives the right to fill
+ * @param flights lets one caller load
+ * @param continuations runs what asynchronous callers do next
+ */
+record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, Flights flights,
+		Executor continuations) {
+
+}

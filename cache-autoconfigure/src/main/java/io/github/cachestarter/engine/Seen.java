@@ -1,0 +1,82 @@
+package io.github.cachestarter.engine;
+
+import io.github.cachestarter.value.Head;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look under a key has shown.
+ */
+final class Seen {
+
+	/**
+	 * The tier did not say what is there.
+	 */
+	static final Seen NOTHING = new Seen(Lookup.MISS, null, new long[0]);
+
+	private final Lookup lookup;
+
+	private final byte @Nullable [] bytes;
+
+	private final long[] versions;
+
+	Seen(Lookup lookup, byte @Nullable [] bytes, long[] versions) {
+		this.lookup = lookup;
+		this.bytes = bytes;
+		this.versions = versions;
+	}
+
+	/**
+	 * The entry, if there is one that is valid.
+	 */
+	Lookup lookup() {
+		return this.lookup;
+	}
+
+	/**
+	 * Whether the tier has answered.
+	 */
+	boolean isKnown() {
+		return this != NOTHING;
+	}
+
+	/**
+	 * Whether somebody holds the lease of the key.
+	 */
+	boolean isLeased() {
+		return this.bytes != null && Head.isLease(this.bytes);
+	}
+
+	boolean isLeasedBy(long owner) {
+		return this.bytes != null && isLeased() && Head.ownerOf(this.bytes) == owner;
+	}
+
+	/**
+	 * Whether the holder of the lease will do something about it soon.
+	 */
+	boolean isWorthWaiting() {
+		return this.bytes != null && isLeased() && Head.isWorthWaiting(this.bytes);
+	}
+
+	/**
+	 * The same without versions, because they are not those of the tags that an entry
+	 * stored here would have.
+	 */
+	Seen withoutVersions() {
+		return isKnown() ? new Seen(this.lookup, this.bytes, new long[0]) : this;
+	}
+
+	/**
+	 * The head of what is there, valid or not; {@code null} when there is nothing.
+	 */
+	byte @Nullable [] head() {
+		return (this.bytes != null) ? Head.of(this.bytes) : null;
+	}
+
+	/**
+	 * The versions of the tags that were asked for, before anything was loaded.
+	 */
+	long[] versions() {
+		return this.versions;
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.value.Stamp;
+
+/**
+ * Removes the dead entries of one cache after it was cleared, for the sake of memory:
+ * nobody reads them any more. One walk over the keys at a time, in the background; a
+ * clear during a walk is followed by one more. A walk that fails is not repeated: the
+ * entries expire by themselves.
+ */
+final class Sweeper {
+
+	private static final Duration TAG_LIFE = Duration.ofDays(2);
+
+	private final Tier tier;
+
+	private final String clearTag;
+
+	private final String glob;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	Sweeper(Tier tier, String clearTag, String glob) {
+		this.tier = tier;
+		this.clearTag = clearTag;
+		this.glob = glob;
+	}
+
+	void request() {
+		if (this.requests.getAndIncrement() == 0) {
+			walk();
+		}
+	}
+
+	private void walk() {
+		int served = this.requests.get();
+		CompletableFuture<?> unused = Entries.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
+			.thenCompose((versions) -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, versions[0]))
+			.whenComplete((removed, failure) -> {
+				if (this.requests.addAndGet(-served) > 0) {
+					walk();
+				}
+			});
+	}
+
+}

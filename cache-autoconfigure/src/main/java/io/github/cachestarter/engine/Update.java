@@ -1,0 +1,67 @@
+package io.github.cachestarter.engine;
+
+import java.time.Duration;
+
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a value that was announced before it happens, so that no one else's value
+ * can take the place of the changed one: neither a reader's, who has read the row before
+ * the change, nor that of a change which was overtaken by this one. To be ended with
+ * exactly one of its methods, on any thread.
+ * <p>
+ * From the announcement on there is no entry. Where somebody else has touched the key
+ * since, or Redis cannot be asked, the value is not stored and the key removed, because
+ * nobody knows which of two changes was the later one.
+ */
+public final class Update {
+
+	private final String key;
+
+	private final EntryTerms terms;
+
+	private final Puts puts;
+
+	private final @Nullable Lease lease;
+
+	Update(String key, EntryTerms terms, Puts puts, @Nullable Lease lease) {
+		this.key = key;
+		this.terms = terms;
+		this.puts = puts;
+		this.lease = lease;
+	}
+
+	/**
+	 * Stores the value after the change.
+	 * @param value the value, or {@code null}
+	 * @param type what it is stored as
+	 * @return whether the tier has acknowledged it
+	 */
+	public boolean store(@Nullable Object value, ValueType type) {
+		Duration ttl = this.terms.of(value);
+		boolean stored = this.lease != null && ttl != null
+				&& Boolean.TRUE.equals(this.puts.fill(this.key, value, type, ttl, this.lease));
+		if (!stored) {
+			remove();
+		}
+		return stored;
+	}
+
+	/**
+	 * Removes whatever is there after a change whose value is not to be stored.
+	 */
+	public void remove() {
+		this.puts.remove(this.key);
+	}
+
+	/**
+	 * Ends what did not change anything.
+	 */
+	public void abandon() {
+		if (this.lease != null) {
+			this.puts.release(this.key, this.lease);
+		}
+	}
+
+}

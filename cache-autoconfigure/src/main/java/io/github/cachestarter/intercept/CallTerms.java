@@ -1,0 +1,33 @@
+package io.github.cachestarter.intercept;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.EntryTerms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms of one call, where they depend on its arguments or its result.
+ *
+ * @param life how long the result lives if it is stored
+ * @param tags the tags of its entry
+ * @param unless whether the result is not stored
+ * @param call the call
+ */
+record CallTerms(CacheLife life, List<String> tags, Condition unless, Call call) implements EntryTerms {
+
+	@Override
+	public @Nullable Duration of(@Nullable Object value) {
+		if (this.unless.isAsked()) {
+			this.call.returned(value);
+		}
+		return this.unless.test(this.call) ? null : this.life.of(value);
+	}
+
+	@Override
+	public Duration longest() {
+		return this.life.longest();
+	}
+
+}

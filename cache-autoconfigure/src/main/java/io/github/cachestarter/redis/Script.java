@@ -1,0 +1,43 @@
+package io.github.cachestarter.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.codec.Base16;
+
+/**
+ * A Lua script on one key that answers with a number. Sent by its digest; a server that
+ * does not know it yet is sent the text, which it then remembers.
+ */
+final class Script {
+
+	private final String text;
+
+	private final String digest;
+
+	Script(String text) {
+		this.text = text;
+		this.digest = Base16.digest(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	CompletionStage<Long> run(RedisLink link, String key, byte[]... arguments) {
+		String[] keys = { key };
+		return link.commands()
+			.<Long>evalsha(this.digest, ScriptOutputType.INTEGER, keys, arguments)
+			.exceptionallyCompose((failure) -> {
+				Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+				return (cause instanceof RedisNoScriptException)
+						? link.commands().<Long>eval(this.text, ScriptOutputType.INTEGER, keys, arguments)
+						: CompletableFuture.failedStage(failure);
+			});
+	}
+
+	static byte[] argument(long number) {
+		return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

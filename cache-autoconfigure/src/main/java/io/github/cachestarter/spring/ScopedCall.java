@@ -1,0 +1,70 @@
+package io.github.cachestarter.spring;
+
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cache.interceptor.CacheOperation;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.util.ClassUtils;
+
+/**
+ * A call with its scope, which ends when the result is there: with the call, with the
+ * future, or with the publisher.
+ */
+final class ScopedCall {
+
+	private static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Mono",
+			ScopedCall.class.getClassLoader());
+
+	private final MethodInvocation invocation;
+
+	private final CacheScope scope;
+
+	ScopedCall(MethodInvocation invocation, Collection<CacheOperation> operations) {
+		this.invocation = invocation;
+		this.scope = new CacheScope(operations, invocation.getArguments(),
+				isLazy(adapterOf(invocation.getMethod().getReturnType())));
+	}
+
+	private static @Nullable ReactiveAdapter adapterOf(@Nullable Class<?> type) {
+		return (REACTOR && type != null) ? ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) : null;
+	}
+
+	private static boolean isLazy(@Nullable ReactiveAdapter adapter) {
+		return adapter != null && adapter.getDescriptor().isDeferred();
+	}
+
+	@Nullable Object proceed() throws Throwable {
+		boolean returned = false;
+		CacheScope before = this.scope.enter();
+		try {
+			Object result = this.invocation.proceed();
+			returned = true;
+			return ended(result);
+		}
+		finally {
+			CacheScope.leave(before);
+			if (!returned) {
+				this.scope.end(false);
+			}
+		}
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored") // it is what the caller gets
+	private @Nullable Object ended(@Nullable Object result) {
+		if (result instanceof CompletableFuture<?> future && this.scope.isUsed()) {
+			return future.whenComplete((value, failure) -> this.scope.end(failure == null));
+		}
+		ReactiveAdapter adapter = (result != null && this.scope.isUsed()) ? adapterOf(result.getClass()) : null;
+		if (result != null && adapter != null && isLazy(adapter)) {
+			return ScopedPublisher.of(result, adapter, this.scope);
+		}
+		this.scope.end(true);
+		return result;
+	}
+
+}
