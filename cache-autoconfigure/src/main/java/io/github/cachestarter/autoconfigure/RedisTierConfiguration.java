@@ -1,11 +1,17 @@
 package io.github.cachestarter.autoconfigure;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.observe.CacheEvents;
 import io.github.cachestarter.observe.RedisBlock;
 import io.github.cachestarter.observe.RedisReportSource;
+import io.github.cachestarter.observe.ResilienceBlock;
 import io.github.cachestarter.redis.LettuceConnector;
 import io.github.cachestarter.redis.RedisServerReport;
 import io.github.cachestarter.redis.RedisTier;
+import io.github.cachestarter.redis.RedisTierNumbers;
 import io.github.cachestarter.redis.RedisTierSettings;
 import io.github.cachestarter.tier.Tier;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -45,7 +51,8 @@ class RedisTierConfiguration {
 			@Override
 			public Tier create() {
 				RedisTierSettings settings = RedisTierSettings.of(prefix.text())
-					.withCommandTimeout(properties.redis().commandTimeout());
+					.withCommandTimeout(properties.redis().commandTimeout())
+					.withStrict(properties.redis().strict());
 				RedisTier tier = new RedisTier(new LettuceConnector(application.getObject(), settings), settings);
 				tier.addListener(events);
 				tier.start();
@@ -70,9 +77,36 @@ class RedisTierConfiguration {
 
 	@Bean
 	RedisReportSource redisReportSource(Tier tier) {
-		return (tier instanceof RedisTier redis)
-				? () -> redis.report().thenApply((report) -> report.map(RedisTierConfiguration::blockOf))
-				: RedisReportSource.NONE;
+		return (tier instanceof RedisTier redis) ? new TierReport(redis) : RedisReportSource.NONE;
+	}
+
+	/**
+	 * What is removed first when Redis may have forgotten too much.
+	 */
+	@Bean
+	SmartInitializingSingleton redisColdTags(Tier tier, NamedCaches caches) {
+		return () -> {
+			if (tier instanceof RedisTier redis) {
+				redis.coldTags(caches::clearTags);
+			}
+		};
+	}
+
+	private record TierReport(RedisTier tier) implements RedisReportSource {
+
+		@Override
+		public CompletableFuture<Optional<RedisBlock>> report() {
+			return this.tier.report().thenApply((report) -> report.map(RedisTierConfiguration::blockOf));
+		}
+
+		@Override
+		public ResilienceBlock resilience() {
+			RedisTierNumbers numbers = this.tier.numbers();
+			return new ResilienceBlock(this.tier.state().isUsable() ? "closed" : "open", numbers.breakerChanges(),
+					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
+					numbers.coldStarts());
+		}
+
 	}
 
 	private static RedisBlock blockOf(RedisServerReport report) {

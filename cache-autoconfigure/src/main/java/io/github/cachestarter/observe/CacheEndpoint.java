@@ -55,7 +55,7 @@ public final class CacheEndpoint {
 		if (stats.status() == CacheStatus.DISABLED) {
 			return CacheReport.Disabled.of(stats);
 		}
-		return CacheReport.Enabled.of(stats, this.occupancy.measure());
+		return CacheReport.Enabled.of(stats, this.occupancy.measure(), this.occupancy.resilience());
 	}
 
 	/**

@@ -29,22 +29,23 @@ public sealed interface CacheReport extends OperationResponseBody {
 	 * @param hitRate the part of the hits, 0 to 100
 	 * @param keys entries of this application in the tier
 	 * @param memoryUsedMb memory that Redis, or the tier in this process, uses
+	 * @param resilience how the promises about Redis are kept; {@code null} without Redis
 	 * @param redis the server in numbers; {@code null} without Redis, or when it does not
 	 * answer
 	 * @param caches the numbers by cache, in the order of the names
 	 */
 	@JsonInclude(Include.ALWAYS)
-	@JsonPropertyOrder({ "enabled", "status", "reason", "hits", "misses", "hitRate", "keys", "memoryUsedMb", "redis",
-			"caches" })
+	@JsonPropertyOrder({ "enabled", "status", "reason", "hits", "misses", "hitRate", "keys", "memoryUsedMb",
+			"resilience", "redis", "caches" })
 	record Enabled(boolean enabled, String status, @Nullable String reason, long hits, long misses, double hitRate,
-			@Nullable Long keys, @Nullable Double memoryUsedMb, @Nullable RedisBlock redis,
-			Map<String, NamedCacheReport> caches) implements CacheReport {
+			@Nullable Long keys, @Nullable Double memoryUsedMb, @Nullable ResilienceBlock resilience,
+			@Nullable RedisBlock redis, Map<String, NamedCacheReport> caches) implements CacheReport {
 
-		static Enabled of(CacheStats stats, Occupancy.Measured measured) {
+		static Enabled of(CacheStats stats, Occupancy.Measured measured, @Nullable ResilienceBlock resilience) {
 			Map<String, NamedCacheReport> caches = new TreeMap<>();
 			stats.caches().forEach((name, counted) -> caches.put(name, NamedCacheReport.of(counted)));
 			return new Enabled(true, CacheStatistics.word(stats.status()), stats.reason(), stats.hits(), stats.misses(),
-					stats.hitRate(), measured.keys(), measured.memoryUsedMb(), measured.server(), caches);
+					stats.hitRate(), measured.keys(), measured.memoryUsedMb(), resilience, measured.server(), caches);
 		}
 
 	}

@@ -68,6 +68,13 @@ public final class Occupancy {
 		return measure(this.entryCount::exact);
 	}
 
+	/**
+	 * How the promises about Redis are kept.
+	 */
+	@Nullable ResilienceBlock resilience() {
+		return this.redis.resilience();
+	}
+
 	private Measured measure(Supplier<CompletableFuture<Long>> entries) {
 		if (!this.caches.tier().state().isUsable()) {
 			return new Measured(null, memoryUsedMb(null), null);

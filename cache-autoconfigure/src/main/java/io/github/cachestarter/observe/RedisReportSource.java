@@ -3,6 +3,8 @@ package io.github.cachestarter.observe;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Asks the Redis server how it is doing.
  */
@@ -19,5 +21,13 @@ public interface RedisReportSource {
 	 * @return what the server will have said; empty when it did not answer
 	 */
 	CompletableFuture<Optional<RedisBlock>> report();
+
+	/**
+	 * How the promises about Redis are kept. Reads fields, asks nobody over the network.
+	 * @return the numbers now; {@code null} without Redis
+	 */
+	default @Nullable ResilienceBlock resilience() {
+		return null;
+	}
 
 }

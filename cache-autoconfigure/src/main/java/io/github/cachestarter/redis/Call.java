@@ -3,6 +3,7 @@ package io.github.cachestarter.redis;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
+import io.github.cachestarter.tier.TierException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the command answers
  */
-final class Call<T> extends CompletableFuture<T> implements BiConsumer<T, @Nullable Throwable> {
+class Call<T> extends CompletableFuture<T> implements BiConsumer<T, @Nullable Throwable> {
 
 	private final Gate gate;
 
@@ -25,27 +26,61 @@ final class Call<T> extends CompletableFuture<T> implements BiConsumer<T, @Nulla
 		this.deadline = deadline;
 	}
 
+	final RedisLink link() {
+		return this.link;
+	}
+
 	/**
 	 * The time by {@link System#nanoTime()} at which {@link #expire()} is due.
 	 */
-	long deadline() {
+	final long deadline() {
 		return this.deadline;
 	}
 
 	@Override
-	public void accept(T reply, @Nullable Throwable failure) {
-		if (failure == null) {
-			complete(reply);
+	public final void accept(T reply, @Nullable Throwable failure) {
+		if (failure != null) {
+			fail(failure);
 		}
-		else if (!isDone()) {
-			completeExceptionally(this.gate.failed(this.link, failure));
+		else if (this.link.lost().isDone()) {
+			answeredByALostLink(reply);
+		}
+		else {
+			answered(reply);
 		}
 	}
 
-	void expire() {
+	void answered(T reply) {
+		this.gate.hear();
+		complete(reply);
+	}
+
+	/**
+	 * A link that is lost may have asked a server that is not to be trusted yet, see
+	 * {@link ClusterLink}.
+	 */
+	void answeredByALostLink(T reply) {
+		completeExceptionally(this.gate.lost(this.link));
+	}
+
+	void fail(Throwable failure) {
 		if (!isDone()) {
-			completeExceptionally(this.gate.timedOut(this.link));
+			completeExceptionally(judge(failure));
 		}
+	}
+
+	TierException judge(Throwable failure) {
+		return this.gate.failed(this.link, failure);
+	}
+
+	final void expire() {
+		if (!isDone()) {
+			timeOut();
+		}
+	}
+
+	void timeOut() {
+		completeExceptionally(this.gate.timedOut(this.link));
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -12,11 +14,22 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.event.ClusterTopologyChangedEvent;
+import io.lettuce.core.cluster.event.MovedRedirectionEvent;
 import io.lettuce.core.cluster.models.partitions.Partitions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.event.Event;
 
 /**
  * A connection to each master of a cluster.
+ * <p>
+ * A replica that takes slots over may not have heard of the latest removals. Usually the
+ * connection to its master breaks. A master that was cut off only from the others is
+ * demoted while connected, and the client would follow its redirections, or a new
+ * topology, without a word: then this link counts as lost before the first command goes
+ * to the new master ({@link OwnEvents}), and what such commands answer is not used
+ * ({@link Call}). Slots that move between masters move with all that was done to them and
+ * change nothing.
  */
 final class ClusterLink implements RedisLink {
 
@@ -32,12 +45,46 @@ final class ClusterLink implements RedisLink {
 
 	private final CompletableFuture<Void> lost;
 
-	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client,
+	private final OwnEvents events;
+
+	private final Consumer<Event> listener = this::hear;
+
+	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client, OwnEvents events,
 			StatefulRedisClusterConnection<String, byte[]> connection) {
 		this.factory = factory;
+		this.events = events;
 		this.connection = connection;
 		// The client tells of the connection to every node.
 		this.lost = LossListener.on(connection, client::addListener);
+		events.listen(this.listener);
+	}
+
+	private void hear(Event event) {
+		if ((event instanceof MovedRedirectionEvent moved && !goesToAMaster(moved.getMessage()))
+				|| (event instanceof ClusterTopologyChangedEvent changed && hasPromotion(changed))) {
+			this.lost.complete(null);
+		}
+	}
+
+	/**
+	 * Whether a redirection, such as {@code MOVED 3999 10.0.0.1:6379}, is to a master
+	 * that was one already.
+	 */
+	private boolean goesToAMaster(String redirection) {
+		String address = redirection.substring(redirection.lastIndexOf(' ') + 1);
+		return this.connection.getPartitions()
+			.stream()
+			.filter(ClusterLink::isMaster)
+			.anyMatch((node) -> address.equals(node.getUri().getHost() + ":" + node.getUri().getPort()));
+	}
+
+	static boolean hasPromotion(ClusterTopologyChangedEvent change) {
+		Set<String> masters = change.before()
+			.stream()
+			.filter((node) -> node.getRole().isUpstream())
+			.map(RedisClusterNode::getNodeId)
+			.collect(Collectors.toSet());
+		return change.after().stream().anyMatch((node) -> isMaster(node) && !masters.contains(node.getNodeId()));
 	}
 
 	@Override
@@ -92,6 +139,7 @@ final class ClusterLink implements RedisLink {
 
 	@Override
 	public void close() {
+		this.events.ignore(this.listener);
 		// One after the other, or Lettuce closes twice and warns of it.
 		CompletableFuture<?> unused = this.connection.closeAsync()
 			.whenComplete((done, failure) -> this.factory.close());

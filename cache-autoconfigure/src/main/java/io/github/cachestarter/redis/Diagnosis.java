@@ -15,6 +15,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -39,8 +41,14 @@ final class Diagnosis {
 	private static final String MEMORY = " refuses writes for lack of memory; raise maxmemory or set maxmemory-policy "
 			+ "to allkeys-lru";
 
-	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, SET, DEL, UNLINK, "
-			+ "EXISTS, SCAN, EVAL, EVALSHA, INCR, PEXPIRE, PING and INFO on the application's keys";
+	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, MGET, "
+			+ "GETRANGE, SET, UNLINK, PEXPIRE, INCR, SCAN, EVAL, EVALSHA, PING and INFO on the application's keys";
+
+	/**
+	 * What Redis up to 6.2 puts before the error of a command in a script, such as
+	 * {@code ERR Error running script (call to f_…): @user_script:3: -OOM command …}.
+	 */
+	private static final Pattern SCRIPT_ERROR = Pattern.compile("^ERR Error running script .*?@user_script: ?\\d+: -");
 
 	/**
 	 * Error replies by their first word. Those that concern the server come for deletes
@@ -124,7 +132,9 @@ final class Diagnosis {
 		return null;
 	}
 
-	private Trouble ofReply(String message) {
+	private Trouble ofReply(String reply) {
+		Matcher script = SCRIPT_ERROR.matcher(reply);
+		String message = script.find() ? reply.substring(script.end()) : reply;
 		int space = message.indexOf(' ');
 		String firstWord = (space > 0) ? message.substring(0, space) : message;
 		Trouble known = REPLIES.get(firstWord);

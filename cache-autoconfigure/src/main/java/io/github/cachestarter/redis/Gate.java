@@ -2,6 +2,7 @@ package io.github.cachestarter.redis;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 import io.github.cachestarter.redis.Trouble.Scope;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * first, so a call that passes it late fails on a broken link, or at its deadline, like
  * those that were under way. The gate is shut before the future of the failed call
  * completes, so what a caller does next is turned away already.
+ * <p>
+ * Between shut and open the gate is <em>ajar</em>: removals pass to the link that is
+ * about to be used, and nothing else does. {@link Removals} says why. Removals do not
+ * read the breaker: they ask for {@link #removalLink()} under the monitor.
  */
 final class Gate {
 
@@ -33,6 +38,8 @@ final class Gate {
 	 * closed.
 	 */
 	private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("cache-redis");
+
+	private final LongAdder turnedAway = new LongAdder();
 
 	private final Deadlines deadlines;
 
@@ -50,6 +57,12 @@ final class Gate {
 	private volatile TierException refusal;
 
 	private volatile @Nullable RedisLink link;
+
+	private volatile long heard = System.nanoTime();
+
+	private volatile long changes;
+
+	private @Nullable RedisLink removalLink;
 
 	Gate(Deadlines deadlines, Diagnosis diagnosis, RedisTierSettings settings) {
 		this.deadlines = deadlines;
@@ -78,6 +91,21 @@ final class Gate {
 	}
 
 	/**
+	 * How often the gate was opened or shut.
+	 */
+	long changes() {
+		return this.changes;
+	}
+
+	/**
+	 * How many calls did not reach Redis because the gate was shut, or because they would
+	 * have taken memory and Redis was full.
+	 */
+	long turnedAway() {
+		return this.turnedAway.sum();
+	}
+
+	/**
 	 * The link in use; while the gate is shut, the one that was, if it was not replaced
 	 * yet.
 	 */
@@ -86,22 +114,53 @@ final class Gate {
 	}
 
 	/**
+	 * When a call other than a removal was last answered, by {@link System#nanoTime()}.
+	 * That was while the gate was open, or just after.
+	 */
+	long heard() {
+		return this.heard;
+	}
+
+	void hear() {
+		this.heard = System.nanoTime();
+	}
+
+	TierException refusal() {
+		return this.refusal;
+	}
+
+	/**
 	 * Sends a command that takes no memory.
 	 */
 	<T> CompletableFuture<T> send(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		if (!this.breaker.tryAcquirePermission()) {
-			return CompletableFuture.failedFuture(this.refusal);
-		}
-		RedisLink link = this.link;
+		RedisLink link = this.breaker.tryAcquirePermission() ? this.link : null;
 		if (link == null) {
+			this.turnedAway.increment();
 			return CompletableFuture.failedFuture(this.refusal);
 		}
-		Call<T> call = new Call<>(this, link, System.nanoTime() + this.timeoutNanos);
+		return send(new Call<>(this, link, deadline()), command);
+	}
+
+	/**
+	 * Sends a command that Redis refuses when it is full.
+	 */
+	<T> CompletableFuture<T> sendWrite(Function<RedisLink, ? extends CompletionStage<T>> command) {
+		if (this.state.availability() == Availability.FULL) {
+			this.turnedAway.increment();
+			return CompletableFuture.failedFuture(this.refusal);
+		}
+		return send(command);
+	}
+
+	/**
+	 * Sends a command over the link of its call, whether the gate is open or not.
+	 */
+	<T> Call<T> send(Call<T> call, Function<RedisLink, ? extends CompletionStage<T>> command) {
 		try {
-			command.apply(link).whenComplete(call);
+			command.apply(call.link()).whenComplete(call);
 		}
 		catch (RuntimeException ex) {
-			call.completeExceptionally(failed(link, ex));
+			call.fail(ex);
 		}
 		if (!call.isDone()) {
 			this.deadlines.add(call);
@@ -110,13 +169,10 @@ final class Gate {
 	}
 
 	/**
-	 * Sends a command that Redis refuses when it is full.
+	 * When a call that is sent now has to be answered.
 	 */
-	<T> CompletableFuture<T> sendWrite(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		if (this.state.availability() == Availability.FULL) {
-			return CompletableFuture.failedFuture(this.refusal);
-		}
-		return send(command);
+	long deadline() {
+		return System.nanoTime() + this.timeoutNanos;
 	}
 
 	/**
@@ -135,18 +191,31 @@ final class Gate {
 	}
 
 	TierException timedOut(RedisLink link) {
-		String reason = this.diagnosis.timeout(this.settings.commandTimeout()).reason();
+		String reason = timeout().reason();
 		shut(link, reason);
 		return new TierException(reason, null);
 	}
 
-	void lost(RedisLink link) {
-		shut(link, this.diagnosis.lost().reason());
+	Trouble timeout() {
+		return this.diagnosis.timeout(this.settings.commandTimeout());
 	}
 
-	private void shut(RedisLink link, String reason) {
+	Trouble diagnose(Throwable failure) {
+		return this.diagnosis.of(failure);
+	}
+
+	TierException lost(RedisLink link) {
+		String reason = this.diagnosis.lost().reason();
+		shut(link, reason);
+		return new TierException(reason, null);
+	}
+
+	/**
+	 * Shuts the gate if it is open or ajar to this link.
+	 */
+	void shut(RedisLink link, String reason) {
 		synchronized (this) {
-			if (this.link != link || !this.state.isUsable()) {
+			if (this.removalLink != link) {
 				return;
 			}
 			down(reason);
@@ -158,30 +227,59 @@ final class Gate {
 	 * Shuts the gate, whatever the link.
 	 */
 	synchronized void down(String reason) {
+		if (this.state.isUsable()) {
+			this.changes++;
+		}
 		this.breaker.transitionToForcedOpenState();
+		this.removalLink = null;
 		this.refusal = new TierException(reason, null);
 		this.state = TierState.down(reason);
 	}
 
 	/**
-	 * Opens the gate to everything.
+	 * Lets removals pass to a link. To be called while the gate is shut.
 	 */
-	synchronized void up(RedisLink link) {
-		open(link, TierState.UP);
+	synchronized void ajar(RedisLink link) {
+		this.removalLink = link;
 	}
 
 	/**
-	 * Opens the gate to all that takes no memory.
+	 * Where a removal is to be sent, or {@code null} while the gate is shut. To be called
+	 * under this object's monitor, which keeps the answer true.
 	 */
-	synchronized void full(RedisLink link, String reason) {
-		this.refusal = new TierException(reason, null);
-		open(link, TierState.full(reason));
+	@Nullable RedisLink removalLink() {
+		return this.removalLink;
 	}
 
-	private void open(RedisLink link, TierState state) {
+	/**
+	 * Opens the gate to everything, or to all that takes no memory. Only
+	 * {@link Removals#finish} knows when that is right.
+	 * @param state {@link TierState#UP} or full
+	 */
+	synchronized void open(RedisLink link, TierState state) {
+		this.changes++;
 		this.link = link;
-		this.state = state;
+		this.removalLink = link;
+		admit(state);
 		this.breaker.transitionToClosedState();
+	}
+
+	/**
+	 * Changes what an open gate is open to. One that was shut meanwhile stays shut.
+	 * @param state {@link TierState#UP} or full
+	 */
+	synchronized void change(TierState state) {
+		if (this.state.isUsable()) {
+			admit(state);
+		}
+	}
+
+	private void admit(TierState state) {
+		String reason = state.reason();
+		if (reason != null) {
+			this.refusal = new TierException(reason, null);
+		}
+		this.state = state;
 	}
 
 	/**

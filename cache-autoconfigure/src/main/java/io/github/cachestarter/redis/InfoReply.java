@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class InfoReply {
 
 	static final InfoReply EMPTY = new InfoReply(Map.of());
+
+	private static final Pattern DATABASE = Pattern.compile("db\\d+");
 
 	private final Map<String, String> fields;
 
@@ -61,6 +64,13 @@ final class InfoReply {
 		catch (NumberFormatException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Whether any database has a key.
+	 */
+	boolean holdsData() {
+		return this.fields.keySet().stream().anyMatch((field) -> DATABASE.matcher(field).matches());
 	}
 
 	boolean isFull() {

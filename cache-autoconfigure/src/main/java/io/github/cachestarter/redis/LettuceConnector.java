@@ -95,7 +95,9 @@ public final class LettuceConnector implements RedisConnector {
 
 	@Override
 	public RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException {
-		OwnConnectionFactory client = new OwnConnectionFactory(this.configuration, clientConfiguration());
+		OwnThreads threads = threads();
+		OwnConnectionFactory client = new OwnConnectionFactory(this.configuration, clientConfiguration(threads),
+				threads.events());
 		CompletableFuture<? extends RedisLink> attempt = begin(client);
 		try {
 			return attempt.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -117,13 +119,17 @@ public final class LettuceConnector implements RedisConnector {
 		}
 	}
 
-	private OwnClientConfiguration clientConfiguration() {
+	private OwnThreads threads() {
 		OwnThreads started = this.threads;
 		if (started == null) {
 			started = new OwnThreads(this.application.getClientResources(), this.settings.probeInterval());
 			this.threads = started;
 		}
-		return new OwnClientConfiguration(this.application.getClientConfiguration(), started.resources(), this.settings,
+		return started;
+	}
+
+	private OwnClientConfiguration clientConfiguration(OwnThreads threads) {
+		return new OwnClientConfiguration(this.application.getClientConfiguration(), threads.resources(), this.settings,
 				this.application.isClusterAware());
 	}
 

@@ -27,10 +27,14 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 
 	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
+	private final OwnEvents events;
+
 	private @Nullable LettuceConnectionProvider provider;
 
-	OwnConnectionFactory(RedisConfiguration configuration, LettuceClientConfiguration clientConfiguration) {
+	OwnConnectionFactory(RedisConfiguration configuration, LettuceClientConfiguration clientConfiguration,
+			OwnEvents events) {
 		super(configuration, clientConfiguration);
+		this.events = events;
 		setShareNativeConnection(false);
 	}
 
@@ -52,7 +56,7 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 		if (getRequiredNativeClient() instanceof RedisClusterClient client) {
 			return client.refreshPartitionsAsync()
 				.thenCompose((done) -> provider.getConnectionAsync(StatefulRedisClusterConnection.class))
-				.thenApply((connection) -> new ClusterLink(this, client, bytes(connection)));
+				.thenApply((connection) -> new ClusterLink(this, client, this.events, bytes(connection)));
 		}
 		return provider.getConnectionAsync(StatefulRedisConnection.class)
 			.thenApply((connection) -> new SingleLink(this, bytes(connection)));

@@ -24,6 +24,8 @@ final class OwnThreads implements AutoCloseable {
 
 	private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
 
+	private final OwnEvents events = new OwnEvents();
+
 	private final ClientResources resources;
 
 	private final EventLoopGroup eventLoops;
@@ -38,6 +40,7 @@ final class OwnThreads implements AutoCloseable {
 			.ioThreadPoolSize(IO_THREADS)
 			.computationThreadPoolSize(DefaultClientResources.MIN_COMPUTATION_THREADS)
 			.commandLatencyRecorder(CommandLatencyRecorder.disabled())
+			.eventBus(this.events)
 			.reconnectDelay(Delay.constant(reconnectDelay));
 		if (application != null) {
 			builder.nettyCustomizer(application.nettyCustomizer())
@@ -51,6 +54,10 @@ final class OwnThreads implements AutoCloseable {
 
 	ClientResources resources() {
 		return this.resources;
+	}
+
+	OwnEvents events() {
+		return this.events;
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package io.github.cachestarter.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -11,17 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.github.cachestarter.redis.Trouble.Scope;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
-import io.lettuce.core.SetArgs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.lang.Contract;
 
 /**
  * Brings Redis back into use. Sleeps while everything is well; while not, one thread
@@ -40,10 +34,6 @@ final class Prober implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(Prober.class);
 
-	private static final byte[] NOTHING = {};
-
-	private static final Duration PROBE_LIFE = Duration.ofSeconds(1);
-
 	private final Gate gate;
 
 	private final RedisConnector connector;
@@ -51,6 +41,10 @@ final class Prober implements AutoCloseable {
 	private final Diagnosis diagnosis;
 
 	private final RedisTierSettings settings;
+
+	private final Probe probe;
+
+	private final Recovery recovery;
 
 	private final List<Consumer<TierState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -68,11 +62,13 @@ final class Prober implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings) {
+	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery) {
 		this.gate = gate;
 		this.connector = connector;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
+		this.recovery = recovery;
+		this.probe = new Probe(new Replies(diagnosis, settings.commandTimeout()), diagnosis, settings.probeKey());
 		this.thread.setDaemon(true);
 		gate.onAlarm(this::alarm);
 	}
@@ -146,26 +142,18 @@ final class Prober implements AutoCloseable {
 	void step() {
 		this.alarmed = false;
 		RedisLink link = this.gate.link();
-		if (link != null && link.lost().isDone()) {
-			// Announced only if it cannot be replaced at once: servers and proxies close
-			// idle connections.
-			disconnect();
-			link = null;
+		boolean lost = link != null && link.lost().isDone();
+		if (link != null && lost) {
+			this.gate.lost(link);
 		}
 		else if (link != null) {
+			// A lost link is announced only if it cannot be replaced at once: servers and
+			// proxies close idle connections.
 			announce();
 		}
-		Trouble trouble = (link != null) ? probe(link) : null;
-		if (link == null) {
-			connect();
-		}
-		else if (isUseless(trouble)) {
-			this.gate.down(trouble.reason());
+		if (link == null || lost || !use(link)) {
 			disconnect();
 			connect();
-		}
-		else {
-			use(link, trouble);
 		}
 		announce();
 	}
@@ -173,13 +161,15 @@ final class Prober implements AutoCloseable {
 	private void connect() {
 		try {
 			RedisLink link = this.connector.connect(this.settings.connectTimeout());
-			Trouble trouble = probe(link);
-			if (isUseless(trouble)) {
-				this.gate.down(trouble.reason());
-				link.close();
-				return;
+			boolean used = false;
+			try {
+				used = use(link);
 			}
-			use(link, trouble);
+			finally {
+				if (!used) {
+					link.close();
+				}
+			}
 			CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
 		}
 		catch (TimeoutException ex) {
@@ -195,74 +185,33 @@ final class Prober implements AutoCloseable {
 	}
 
 	/**
-	 * Even what would concern one command only is decisive when it concerns the probe's.
+	 * Uses a link if it passes the test, or shuts the gate. Even trouble that would
+	 * concern one command only is decisive when it concerns the test's.
+	 * @return whether the gate was opened, or was open and stays so
 	 */
-	@Contract("null -> false")
-	private static boolean isUseless(@Nullable Trouble trouble) {
-		return trouble != null && trouble.scope() != Scope.WRITES;
-	}
-
-	private void use(RedisLink link, @Nullable Trouble trouble) {
+	private boolean use(RedisLink link) {
+		Trouble trouble = this.probe.of(link);
+		if (trouble == null || trouble.scope() == Scope.WRITES) {
+			TierState state = (trouble == null) ? TierState.UP : TierState.full(trouble.reason());
+			if (this.gate.state().isUsable()) {
+				change(state);
+				return true;
+			}
+			this.roomSeen = 0;
+			trouble = this.recovery.open(link, state);
+		}
 		if (trouble != null) {
-			this.roomSeen = 0;
-			this.gate.full(link, trouble.reason());
+			this.gate.down(trouble.reason());
 		}
-		else if (this.gate.state().availability() != Availability.FULL || ++this.roomSeen >= ROOM_PROBES) {
-			this.roomSeen = 0;
-			this.gate.up(link);
-		}
+		return trouble == null;
 	}
 
-	/**
-	 * Writes and deletes a key on every master. The delete is what decides: unlike a
-	 * {@code PING} it is refused by a replica, while loading and without permission, and
-	 * unlike the write it works when memory is full.
-	 */
-	private @Nullable Trouble probe(RedisLink link) {
-		List<String> keys = link.probeKeys(this.settings.probeKey());
-		CompletableFuture<?> writes = all(keys,
-				(key) -> link.commands().set(key, NOTHING, SetArgs.Builder.px(PROBE_LIFE)));
-		CompletableFuture<?> deletes = all(keys, (key) -> link.commands().del(key));
-		Trouble trouble = await(deletes);
-		if (trouble == null) {
-			trouble = await(writes);
+	private void change(TierState state) {
+		boolean full = this.gate.state().availability() == Availability.FULL;
+		this.roomSeen = (full && state.equals(TierState.UP)) ? this.roomSeen + 1 : 0;
+		if (!full || this.roomSeen == 0 || this.roomSeen >= ROOM_PROBES) {
+			this.gate.change(state);
 		}
-		return (trouble != null && trouble.scope() == Scope.WRITES) ? this.diagnosis.full(memory(link)) : trouble;
-	}
-
-	private static CompletableFuture<?> all(List<String> keys, Function<String, CompletionStage<?>> command) {
-		try {
-			return CompletableFuture.allOf(keys.stream()
-				.map((key) -> command.apply(key).toCompletableFuture())
-				.toArray(CompletableFuture<?>[]::new));
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
-	private @Nullable Trouble await(CompletableFuture<?> replies) {
-		try {
-			replies.get(this.settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
-			return null;
-		}
-		catch (TimeoutException ex) {
-			return this.diagnosis.timeout(this.settings.commandTimeout());
-		}
-		catch (ExecutionException ex) {
-			return this.diagnosis.of(ex);
-		}
-		catch (InterruptedException ex) {
-			return this.diagnosis.lost();
-		}
-	}
-
-	private InfoReply memory(RedisLink link) {
-		CompletableFuture<List<InfoReply>> replies = InfoReply.ofMasters(link, "memory");
-		if (await(replies) != null) {
-			return InfoReply.EMPTY;
-		}
-		return replies.join().stream().filter(InfoReply::isFull).findFirst().orElse(InfoReply.EMPTY);
 	}
 
 	private void announce() {

@@ -32,7 +32,8 @@ public interface RedisLink extends AutoCloseable {
 	List<String> probeKeys(String stem);
 
 	/**
-	 * Tells when a connection broke without being closed from this side.
+	 * Tells when a connection broke without being closed from this side, or began to lead
+	 * to another server.
 	 * @return completed once that happened
 	 */
 	CompletableFuture<Void> lost();

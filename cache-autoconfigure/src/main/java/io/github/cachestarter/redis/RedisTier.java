@@ -10,8 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
 import io.lettuce.core.KeyValue;
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * is still read and deleted from. What goes wrong with one command alone (a key of
  * another type, a command that the user may not run) fails that command only.
  * <p>
+ * No removal is lost: what Redis has not acknowledged, or may have forgotten, is removed
+ * before the next read is answered ({@link Removals}, {@link Recovery}).
+ * <p>
  * Futures complete on the client's event loop, whose threads must not be blocked, or on
  * the thread that ends calls whose time is over.
  */
@@ -45,6 +52,14 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final Gate gate;
 
+	private final TagKeys tagKeys;
+
+	private final Removals removals;
+
+	private final ColdStart coldStart = new ColdStart();
+
+	private final Recovery recovery;
+
 	private final Prober prober;
 
 	/**
@@ -53,11 +68,19 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 * @param settings how long to wait for what
 	 */
 	public RedisTier(RedisConnector connector, RedisTierSettings settings) {
+		this(connector, settings, System::nanoTime);
+	}
+
+	RedisTier(RedisConnector connector, RedisTierSettings settings, LongSupplier nanoTime) {
 		this.connector = connector;
 		this.settings = settings;
 		this.diagnosis = new Diagnosis(connector.target(), settings.commandTimeout());
 		this.gate = new Gate(this.deadlines, this.diagnosis, settings);
-		this.prober = new Prober(this.gate, connector, this.diagnosis, settings);
+		this.tagKeys = new TagKeys(settings.keyPrefix());
+		this.removals = new Removals(this.gate, this.tagKeys, nanoTime);
+		this.recovery = new Recovery(this.gate, this.removals, this.coldStart,
+				new Replies(this.diagnosis, settings.commandTimeout()), settings.strict());
+		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery);
 	}
 
 	/**
@@ -88,6 +111,25 @@ public final class RedisTier implements Tier, AutoCloseable {
 		this.prober.addListener(listener);
 	}
 
+	/**
+	 * Sets what is removed at once when everything in Redis has to count as out of date.
+	 * The caches that it does not name follow when they are read for the first time.
+	 * @param coldTags gives the complete keys of the clear tags of the caches in use; is
+	 * asked on the prober's thread and must not block
+	 */
+	public void coldTags(Supplier<? extends Collection<String>> coldTags) {
+		this.recovery.coldTags(coldTags);
+	}
+
+	/**
+	 * What the tier has counted since it was created.
+	 * @return the numbers now
+	 */
+	public RedisTierNumbers numbers() {
+		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
+				this.gate.changes(), this.gate.turnedAway());
+	}
+
 	@Override
 	public String name() {
 		return "redis";
@@ -100,6 +142,15 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		CompletableFuture<?> clearing = tags.isEmpty() ? null
+				: this.coldStart.clear(tags.get(0), (tag) -> this.removals.remove(Removal.ofTags(List.of(tag))));
+		if (clearing == null) {
+			return readNow(key, tags);
+		}
+		return clearing.handle((removed, failure) -> key).thenCompose((cold) -> readNow(cold, tags));
+	}
+
+	private CompletableFuture<Reading> readNow(String key, List<String> tags) {
 		String[] keys = new String[tags.size() + 1];
 		keys[0] = key;
 		for (int i = 1; i < keys.length; i++) {
@@ -151,7 +202,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Boolean> delete(String key) {
-		return this.gate.send((link) -> link.commands().unlink(key).thenApply((removed) -> removed > 0));
+		return this.removals.remove(Removal.ofKey(key)).thenApply((removed) -> removed > 0);
 	}
 
 	private static final Script REPLACE = new Script("""
@@ -182,20 +233,49 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
-		String[] keys = tags.toArray(String[]::new);
-		return this.gate.send((link) -> link.commands().unlink(keys).thenApply((removed) -> null));
+		return this.removals.remove(Removal.ofTags(tags)).thenApply((removed) -> null);
 	}
 
 	/**
 	 * {@inheritDoc}
 	 * <p>
-	 * The count is Redis's own, so a key that {@code SCAN} finds twice counts once.
+	 * The count is Redis's own, so a key that {@code SCAN} finds twice counts once. Where
+	 * not all of them could be found, the whole cache that the pattern names is made out
+	 * of date, and all caches if it names none.
 	 */
 	@Override
 	public CompletableFuture<Long> deleteMatching(String glob) {
-		return new KeyScan(this.gate, glob,
-				(keys) -> this.gate.send((link) -> link.commands().unlink(keys.toArray(String[]::new))))
-			.start();
+		return new KeyScan(this.gate, glob, this::remove).start()
+			.exceptionallyCompose((failure) -> instead(glob).handle((removed, missed) -> failure)
+				.thenCompose(CompletableFuture::failedFuture));
+	}
+
+	/**
+	 * Tags go with the entries, but do not count as such.
+	 */
+	private CompletableFuture<Long> remove(Set<String> keys) {
+		Set<String> entries = entriesIn(keys);
+		Set<String> own = keys.stream().filter((key) -> !entries.contains(key)).collect(Collectors.toSet());
+		CompletableFuture<?> tags = own.isEmpty() ? CompletableFuture.completedFuture(0L)
+				: this.removals.remove(Removal.ofTags(own));
+		CompletableFuture<Long> removed = entries.isEmpty() ? CompletableFuture.completedFuture(0L)
+				: this.removals.remove(Removal.ofKeys(entries));
+		return removed.thenCombine(tags, (count, ignored) -> count);
+	}
+
+	private Set<String> entriesIn(Set<String> keys) {
+		return keys.stream().filter((key) -> !key.startsWith(this.tagKeys.start())).collect(Collectors.toSet());
+	}
+
+	private CompletableFuture<Long> instead(String glob) {
+		String clearTag = new KeyGlob(glob).clearTag(this.tagKeys);
+		if (clearTag != null) {
+			return this.removals.remove(Removal.ofTags(List.of(clearTag)));
+		}
+		if (!this.removals.chillIfShut()) {
+			this.coldStart.begin(List.of());
+		}
+		return CompletableFuture.completedFuture(0L);
 	}
 
 	private static final Script SWEEP = new Script("""
@@ -232,7 +312,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	@Override
 	public CompletableFuture<Long> countMatching(String glob) {
-		return new KeyScan(this.gate, glob, (keys) -> CompletableFuture.completedFuture((long) keys.size())).start();
+		return new KeyScan(this.gate, glob, (keys) -> CompletableFuture.completedFuture((long) entriesIn(keys).size()))
+			.start();
 	}
 
 	private static final Script INCREMENT = new Script("""

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How long the tier in Redis waits for what.
+ * How long the tier in Redis waits for what, and what it trusts.
  *
  * @param commandTimeout the longest a call waits for Redis
  * @param connectTimeout the longest an attempt to connect takes, name resolution, TLS and
@@ -14,10 +14,12 @@ import org.springframework.util.Assert;
  * usable
  * @param startBudget the longest {@link RedisTier#start()} waits for the first attempt
  * @param keyPrefix the prefix of the application's keys, for the key that the prober
- * writes
+ * writes and for tags
+ * @param strict whether everything in Redis counts as out of date as soon as another
+ * server answers than before, however little that one can have missed
  */
 public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout, Duration probeInterval,
-		Duration startBudget, String keyPrefix) {
+		Duration startBudget, String keyPrefix, boolean strict) {
 
 	/**
 	 * Checks the durations.
@@ -31,13 +33,13 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 
 	/**
 	 * Creates settings that wait 250 ms for a command, a second for a connection and 900
-	 * ms when the application starts, and probe four times a second.
+	 * ms when the application starts, probe four times a second and are not strict.
 	 * @param keyPrefix the prefix of the application's keys
 	 * @return the settings
 	 */
 	public static RedisTierSettings of(String keyPrefix) {
 		return new RedisTierSettings(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofMillis(250),
-				Duration.ofMillis(900), keyPrefix);
+				Duration.ofMillis(900), keyPrefix, false);
 	}
 
 	/**
@@ -47,7 +49,18 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withCommandTimeout(Duration commandTimeout) {
 		return new RedisTierSettings(commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix);
+				this.keyPrefix, this.strict);
+	}
+
+	/**
+	 * Returns these settings with or without trust in another server.
+	 * @param strict whether everything in Redis counts as out of date when another server
+	 * answers
+	 * @return the changed copy
+	 */
+	public RedisTierSettings withStrict(boolean strict) {
+		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
+				this.keyPrefix, strict);
 	}
 
 	String probeKey() {

@@ -35,6 +35,10 @@ class DiagnosisTests {
 			"OOM command not allowed, WRITES, set maxmemory-policy to allkeys-lru",
 			"NOPERM this user has no permissions, COMMAND, does not permit its user a command",
 			"WRONGTYPE Operation against, COMMAND, refused a command (WRONGTYPE)",
+			"ERR Error running script (call to f_5a3): @user_script:3: -OOM command not allowed, WRITES, set maxmemory",
+			"ERR Error running script (call to f_5a3): @user_script: 3: -READONLY You can't, SERVER, is a read-only",
+			"ERR Error running script (call to f_5a3): @user_script:3: @user_script: 3: -NOPERM no, COMMAND, permit",
+			"ERR Error running script (call to f_5a3): @user_script:3: attempt to, COMMAND, refused a command (ERR)",
 			"secret-key is not an integer, COMMAND, refused a command (ERR)" })
 	void judgesErrorReplies(String reply, Scope scope, String words) {
 		Trouble trouble = this.diagnosis.of(new CompletionException(new RedisCommandExecutionException(reply)));

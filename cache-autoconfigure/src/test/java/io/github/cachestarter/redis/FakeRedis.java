@@ -2,14 +2,16 @@ package io.github.cachestarter.redis;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
@@ -23,11 +25,14 @@ final class FakeRedis implements RedisConnector {
 
 	private static final String TARGET = "Redis at fake:6379";
 
-	final List<FakeLink> links = new ArrayList<>();
+	final List<FakeLink> links = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Supplier<Reply>> replies = new ConcurrentHashMap<>();
 
-	private @Nullable Throwable connectFailure;
+	private volatile @Nullable Throwable connectFailure;
+
+	private volatile Consumer<String> interlude = (removed) -> {
+	};
 
 	FakeRedis() {
 		recover();
@@ -39,15 +44,25 @@ final class FakeRedis implements RedisConnector {
 	void recover() {
 		this.connectFailure = null;
 		answer("set", "OK");
-		answer("del", 1L);
+		answer("unlink", 1L);
 		answer("get", new byte[] { 1 });
+		identify("first", "uptime_in_seconds:100000");
+	}
+
+	/**
+	 * Makes another process answer.
+	 * @param runId what tells it from others
+	 * @param fields what else it says of itself
+	 */
+	void identify(String runId, String... fields) {
 		answer("info", """
-				# Memory
+				run_id:%s
 				used_memory:2048
 				maxmemory:1024
 				maxmemory_human:1.00K
 				maxmemory_policy:noeviction
-				""");
+				%s
+				""".formatted(runId, String.join("\n", fields)));
 	}
 
 	void refuseConnections(Throwable failure) {
@@ -68,6 +83,20 @@ final class FakeRedis implements RedisConnector {
 			future.completeExceptionally(new RedisCommandExecutionException(error));
 			return future;
 		});
+	}
+
+	/**
+	 * Does something once, while a removal of a key is under way and before it is
+	 * answered.
+	 */
+	void during(String key, Runnable action) {
+		this.interlude = (removed) -> {
+			if (removed.equals(key)) {
+				this.interlude = (none) -> {
+				};
+				action.run();
+			}
+		};
 	}
 
 	/**
@@ -129,9 +158,12 @@ final class FakeRedis implements RedisConnector {
 
 		final CompletableFuture<Void> lost = new CompletableFuture<>();
 
-		final List<String> received = new ArrayList<>();
+		final List<String> received = new CopyOnWriteArrayList<>();
 
-		boolean closed;
+		/** The keys of removals, but for the probe's. */
+		final List<String> removed = new CopyOnWriteArrayList<>();
+
+		volatile boolean closed;
 
 		@Override
 		@SuppressWarnings("unchecked") // The proxy answers whatever it is asked for.
@@ -139,12 +171,24 @@ final class FakeRedis implements RedisConnector {
 			return (RedisClusterAsyncCommands<String, byte[]>) Proxy.newProxyInstance(getClass().getClassLoader(),
 					new Class<?>[] { RedisClusterAsyncCommands.class }, (proxy, method, arguments) -> {
 						this.received.add(method.getName());
+						if (method.getName().equals("unlink")) {
+							hear((Object[]) arguments[0]);
+						}
 						Supplier<Reply> reply = FakeRedis.this.replies.get(method.getName());
 						if (reply == null) {
 							throw new IllegalArgumentException("No reply to " + method.getName());
 						}
 						return reply.get();
 					});
+		}
+
+		private void hear(Object... keys) {
+			List<String> application = Stream.of(keys)
+				.map(String::valueOf)
+				.filter((key) -> !key.endsWith("::probe"))
+				.toList();
+			this.removed.addAll(application);
+			application.forEach(FakeRedis.this.interlude);
 		}
 
 		@Override

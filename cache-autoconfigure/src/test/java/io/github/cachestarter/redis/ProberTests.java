@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.cachestarter.redis.FakeRedis.FakeLink;
 import io.github.cachestarter.redis.FakeRedis.Reply;
+import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
@@ -31,7 +32,11 @@ class ProberTests {
 
 	private final Gate gate = new Gate(new Deadlines(), this.diagnosis, SETTINGS);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS);
+	private final Recovery recovery = new Recovery(this.gate,
+			new Removals(this.gate, new TagKeys("test"), System::nanoTime), new ColdStart(),
+			new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
+
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery);
 
 	private final List<Availability> announced = new ArrayList<>();
 
@@ -85,7 +90,7 @@ class ProberTests {
 	void aLinkThatDoesNotAnswerIsReplaced() {
 		this.prober.step();
 		FakeLink hung = this.redis.links.get(0);
-		Reply never = this.redis.hang("del");
+		Reply never = this.redis.hang("unlink");
 		assertThat(this.gate.timedOut(hung)).hasMessageContaining("did not answer within 20 ms");
 		this.prober.step();
 		assertThat(never).isNotDone();
@@ -134,13 +139,36 @@ class ProberTests {
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
 	}
 
+	@Test
+	void whatALostLinkStillAnswersIsNotUsed() {
+		this.prober.step();
+		Reply reply = this.redis.hang("get");
+		CompletableFuture<byte[]> call = get();
+		this.redis.links.get(0).lost.complete(null);
+		reply.complete(new byte[] { 1 });
+		assertThat(call).isCompletedExceptionally();
+	}
+
+	@Test
+	void countsChangesAndCallsThatWereTurnedAway() {
+		assertThat(get()).isCompletedExceptionally();
+		this.prober.step();
+		assertThat(get()).isCompleted();
+		this.gate.lost(this.redis.links.get(0));
+		this.gate.lost(this.redis.links.get(0));
+		assertThat(get()).isCompletedExceptionally();
+		this.prober.step();
+		assertThat(this.gate.changes()).as("open, shut, open").isEqualTo(3);
+		assertThat(this.gate.turnedAway()).isEqualTo(2);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "READONLY You can't write against a read only replica.",
 			"LOADING Redis is loading the dataset in memory", "NOAUTH Authentication required.",
-			"NOPERM this user has no permissions to run the 'del' command", "MASTERDOWN Link with MASTER is down",
+			"NOPERM this user has no permissions to run the 'unlink' command", "MASTERDOWN Link with MASTER is down",
 			"CLUSTERDOWN The cluster is down", "MISCONF Redis is configured to save RDB snapshots" })
 	void aRedisThatDeletesNothingIsNotUsed(String error) {
-		this.redis.fail("del", error);
+		this.redis.fail("unlink", error);
 		this.prober.step();
 		assertThat(this.gate.state().isUsable()).isFalse();
 		assertThat(this.redis.links).hasSize(1).allMatch((link) -> link.closed);
@@ -170,7 +198,7 @@ class ProberTests {
 	void aFullRedisThatGoesAwayComesBackWithANewLink() {
 		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
 		this.prober.step();
-		this.redis.fail("del", "READONLY You can't write against a read only replica.");
+		this.redis.fail("unlink", "READONLY You can't write against a read only replica.");
 		this.prober.step();
 		assertThat(this.gate.state().isUsable()).isFalse();
 		this.redis.recover();

@@ -55,7 +55,7 @@ class StandaloneRedisTierIT extends TierContract {
 	@Test
 	void aKeyOfAnotherTypeConcernsThatKeyOnly() {
 		this.redis.command("LPUSH", "list", "element");
-		assertThat(this.tier.deleteIf("list", new byte[] { 1 })).failsWithin(Duration.ofSeconds(5))
+		assertThat(this.tier.increment("list", Duration.ofMinutes(1))).failsWithin(Duration.ofSeconds(5))
 			.withThrowableThat()
 			.withCauseInstanceOf(TierException.class)
 			.withMessageContaining("WRONGTYPE");

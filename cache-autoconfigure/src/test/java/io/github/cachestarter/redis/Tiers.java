@@ -2,6 +2,7 @@ package io.github.cachestarter.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import io.github.cachestarter.testing.RedisSentinel;
 import io.github.cachestarter.testing.RedisServer;
@@ -30,6 +31,15 @@ final class Tiers {
 
 	static RedisTier standalone(RedisServer server) {
 		return up(standalone(server.port(), ""));
+	}
+
+	/**
+	 * A tier whose memory of what was acknowledged goes by another clock.
+	 */
+	static RedisTier standalone(RedisServer server, LongSupplier nanoTime) {
+		RedisTier tier = new RedisTier(connector(new RedisStandaloneConfiguration("localhost", server.port())),
+				SETTINGS, nanoTime);
+		return up(started(tier));
 	}
 
 	static RedisTier standalone(int port, String password) {
@@ -65,7 +75,10 @@ final class Tiers {
 	}
 
 	private static RedisTier tier(RedisConfiguration configuration) {
-		RedisTier tier = new RedisTier(connector(configuration), SETTINGS);
+		return started(new RedisTier(connector(configuration), SETTINGS));
+	}
+
+	private static RedisTier started(RedisTier tier) {
 		tier.start();
 		tier.awaitStart();
 		return tier;

@@ -1,5 +1,6 @@
 package io.github.cachestarter.testing;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
 import org.awaitility.Awaitility;
@@ -47,8 +49,7 @@ public abstract class TierContract {
 
 	@Test
 	void hasNoEntryThatWasNotStored() {
-		assertThat(read(key("a"))).isNull();
-		assertThat(read(key("a"))).isNull();
+		assertThat(bytesOf("a")).isNull();
 		assertThat(done(tier().delete(key("a")))).isFalse();
 	}
 
@@ -57,35 +58,34 @@ public abstract class TierContract {
 		byte[] all = new byte[256];
 		IntStream.range(0, all.length).forEach((i) -> all[i] = (byte) i);
 		done(tier().put(key("a"), all, LONG));
-		assertThat(read(key("a"))).isEqualTo(all);
-		assertThat(read(key("a"))).isNotNull();
+		assertThat(bytesOf("a")).isEqualTo(all);
 	}
 
 	@Test
 	void storesAnEmptyEntry() {
 		done(tier().put(key("a"), new byte[0], LONG));
-		assertThat(read(key("a"))).isEmpty();
+		assertThat(bytesOf("a")).isEmpty();
 	}
 
 	@Test
 	void storesALargeEntry() {
 		byte[] megabyte = new byte[1024 * 1024];
 		done(tier().put(key("a"), megabyte, LONG));
-		assertThat(read(key("a"))).isEqualTo(megabyte);
+		assertThat(bytesOf("a")).isEqualTo(megabyte);
 	}
 
 	@Test
 	void putReplaces() {
 		done(tier().put(key("a"), ENTRY, LONG));
 		done(tier().put(key("a"), bytes("other"), LONG));
-		assertThat(read(key("a"))).isEqualTo(bytes("other"));
+		assertThat(bytesOf("a")).isEqualTo(bytes("other"));
 	}
 
 	@Test
 	void putIfAbsentStoresOnlyOnce() {
 		assertThat(done(tier().putIfAbsent(key("a"), ENTRY, LONG))).isTrue();
 		assertThat(done(tier().putIfAbsent(key("a"), bytes("other"), LONG))).isFalse();
-		assertThat(read(key("a"))).isEqualTo(ENTRY);
+		assertThat(bytesOf("a")).isEqualTo(ENTRY);
 	}
 
 	@Test
@@ -96,7 +96,7 @@ public abstract class TierContract {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> done(tier().countMatching(this.prefix + "*")) == 0);
-		assertThat(read(key("a"))).isNull();
+		assertThat(bytesOf("a")).isNull();
 	}
 
 	@Test
@@ -104,7 +104,7 @@ public abstract class TierContract {
 		done(tier().put(key("a"), ENTRY, LONG));
 		assertThat(done(tier().delete(key("a")))).isTrue();
 		assertThat(done(tier().delete(key("a")))).isFalse();
-		assertThat(read(key("a"))).isNull();
+		assertThat(bytesOf("a")).isNull();
 	}
 
 	@Test
@@ -117,7 +117,7 @@ public abstract class TierContract {
 		assertThat(done(tier().countMatching(key("user:*")))).isEqualTo(entries);
 		assertThat(done(tier().deleteMatching(key("user:*")))).isEqualTo(entries);
 		assertThat(done(tier().countMatching(this.prefix + "*"))).isOne();
-		assertThat(read(key("other:1"))).isEqualTo(ENTRY);
+		assertThat(bytesOf("other:1")).isEqualTo(ENTRY);
 	}
 
 	@Test
@@ -130,6 +130,113 @@ public abstract class TierContract {
 		assertThat(done(tier().countMatching(key("a\\*")))).isOne();
 		assertThat(done(tier().deleteMatching(key("a?")))).isEqualTo(3);
 		assertThat(done(tier().deleteMatching(key("nothing*")))).isZero();
+	}
+
+	@Test
+	void aTagHasNoVersionUntilItIsGivenOne() {
+		done(tier().put(key("a"), ENTRY, LONG));
+		List<String> tags = List.of(key("tag:1"), key("tag:2"));
+		Reading before = done(tier().read(key("a"), tags));
+		assertThat(before.bytes()).isEqualTo(ENTRY);
+		assertThat(before.versions()).containsExactly(Reading.NO_VERSION, Reading.NO_VERSION);
+		long[] given = done(tier().versions(tags, LONG));
+		assertThat(given).doesNotContain(Reading.NO_VERSION).doesNotHaveDuplicates();
+		Reading after = done(tier().read(key("a"), List.of(tags.get(1), key("tag:3"), tags.get(0))));
+		assertThat(after.bytes()).isEqualTo(ENTRY);
+		assertThat(after.versions()).containsExactly(given[1], Reading.NO_VERSION, given[0]);
+	}
+
+	@Test
+	void readsTheVersionsOfTagsWithoutAnEntry() {
+		long[] given = done(tier().versions(List.of(key("tag:1")), LONG));
+		Reading reading = done(tier().read(key("a"), List.of(key("tag:1"))));
+		assertThat(reading.bytes()).isNull();
+		assertThat(reading.version(0)).isEqualTo(given[0]);
+	}
+
+	@Test
+	void keepsTheVersionOfATagAndProlongsItsLife() {
+		List<String> tag = List.of(key("tag:1"));
+		long[] given = done(tier().versions(tag, Duration.ofMillis(500)));
+		assertThat(done(tier().versions(tag, LONG))).isEqualTo(given);
+		done(tier().put(key("clock"), ENTRY, Duration.ofMillis(600)));
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bytesOf("clock") == null);
+		assertThat(done(tier().versions(tag, LONG))).isEqualTo(given);
+	}
+
+	@Test
+	void anInvalidatedTagNeverHasItsOldVersionAgain() {
+		List<String> tags = List.of(key("tag:1"), key("tag:2"), key("tag:3"));
+		long[] before = done(tier().versions(tags, LONG));
+		done(tier().invalidateTags(tags.subList(0, 2)));
+		assertThat(done(tier().read(key("a"), tags)).versions()).containsExactly(Reading.NO_VERSION, Reading.NO_VERSION,
+				before[2]);
+		long[] after = done(tier().versions(tags, LONG));
+		assertThat(after[0]).isNotEqualTo(before[0]);
+		assertThat(after[1]).isNotEqualTo(before[1]);
+		assertThat(after[2]).isEqualTo(before[2]);
+	}
+
+	@Test
+	void invalidatesNoTagsAtAll() {
+		done(tier().invalidateTags(List.of()));
+		done(tier().invalidateTags(List.of(key("tag:unknown"))));
+		assertThat(tier().state()).isEqualTo(TierState.UP);
+	}
+
+	@Test
+	void replacesWhatHasTheHeadAndNothingElse() {
+		assertThat(done(tier().replace(key("a"), bytes("head"), bytes("new"), LONG))).isFalse();
+		assertThat(bytesOf("a")).isNull();
+		done(tier().put(key("a"), bytes("head and body"), LONG));
+		assertThat(done(tier().replace(key("a"), bytes("body"), bytes("new"), LONG))).isFalse();
+		assertThat(done(tier().replace(key("a"), bytes("head and body and more"), bytes("new"), LONG))).isFalse();
+		assertThat(bytesOf("a")).isEqualTo(bytes("head and body"));
+		assertThat(done(tier().replace(key("a"), bytes("head"), bytes("new"), LONG))).isTrue();
+		assertThat(bytesOf("a")).isEqualTo(bytes("new"));
+	}
+
+	@Test
+	void whatReplacesExpiresByItsOwnTime() {
+		done(tier().put(key("a"), ENTRY, LONG));
+		done(tier().replace(key("a"), ENTRY, bytes("new"), Duration.ofMillis(50)));
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bytesOf("a") == null);
+	}
+
+	@Test
+	void oneOfManyReplacesTheSameHead() {
+		done(tier().put(key("a"), ENTRY, LONG));
+		List<CompletableFuture<Boolean>> all = IntStream.range(0, 50)
+			.mapToObj((i) -> tier().replace(key("a"), ENTRY, bytes("winner " + i), LONG))
+			.toList();
+		assertThat(all.stream().filter(TierContract::done).count()).isOne();
+	}
+
+	@Test
+	void deletesWhatHasTheHeadAndNothingElse() {
+		assertThat(done(tier().deleteIf(key("a"), bytes("head")))).isFalse();
+		done(tier().put(key("a"), bytes("head and body"), LONG));
+		assertThat(done(tier().deleteIf(key("a"), bytes("other")))).isFalse();
+		assertThat(bytesOf("a")).isEqualTo(bytes("head and body"));
+		assertThat(done(tier().deleteIf(key("a"), bytes("head")))).isTrue();
+		assertThat(bytesOf("a")).isNull();
+	}
+
+	@Test
+	void sweepsWhatHasAnotherVersion() {
+		done(tier().put(key("user:new"), versioned(7), LONG));
+		done(tier().put(key("user:old"), versioned(6), LONG));
+		done(tier().put(key("user:short"), bytes("lease"), LONG));
+		done(tier().put(key("other:old"), versioned(6), LONG));
+		assertThat(done(tier().sweep(key("user:*"), ENTRY.length, 7))).isOne();
+		assertThat(bytesOf("user:new")).isEqualTo(versioned(7));
+		assertThat(bytesOf("user:old")).isNull();
+		assertThat(bytesOf("user:short")).isEqualTo(bytes("lease"));
+		assertThat(bytesOf("other:old")).isEqualTo(versioned(6));
+	}
+
+	private static byte[] versioned(long version) {
+		return ByteBuffer.allocate(ENTRY.length + Long.BYTES).put(ENTRY).putLong(version).array();
 	}
 
 	@Test
@@ -149,8 +256,8 @@ public abstract class TierContract {
 		assertThat(done(tier().increment(key("n"), LONG))).isEqualTo(201);
 	}
 
-	private byte @Nullable [] read(String key) {
-		return done(tier().read(key, List.of())).bytes();
+	private byte @Nullable [] bytesOf(String name) {
+		return done(tier().read(key(name), List.of())).bytes();
 	}
 
 	private String key(String name) {

@@ -1,0 +1,25 @@
+package io.github.cachestarter.observe;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * How the cache has kept its promises about Redis, in the answer of
+ * {@code GET /actuator/cache}. The names of the components are part of the contract with
+ * those who read it. Totals are of this instance since it started.
+ *
+ * @param breaker {@code closed}, or {@code open} while Redis is not asked
+ * @param breakerChanges how often the breaker has opened or closed
+ * @param turnedAway lookups and stores that were not sent, because Redis was not usable
+ * @param pendingInvalidations invalidations that wait for Redis; where there are too
+ * many, one stands for those of a whole cache
+ * @param replayedInvalidations invalidations that were repeated, because Redis had missed
+ * them or may have forgotten them
+ * @param coldStarts how often all entries were made invalid, because Redis may have
+ * forgotten more than could be repeated
+ */
+@JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
+		"coldStarts" })
+public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
+		long replayedInvalidations, long coldStarts) {
+
+}

@@ -1,0 +1,177 @@
+package io.github.cachestarter.redis;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+import io.github.cachestarter.redis.Trouble.Scope;
+import io.github.cachestarter.tier.TierState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes up for what Redis may have missed, then opens the gate.
+ * <p>
+ * What it missed while it was away is in the journal. A server that is not the one that
+ * was used before is told again what was acknowledged lately: a replica that takes over
+ * may lag, and a server that comes back may not have written its last changes to disk. If
+ * it may have forgotten more than that, everything is made out of date. Used by the
+ * prober's thread only.
+ */
+final class Recovery {
+
+	/**
+	 * Few enough to be carried out well within the command timeout.
+	 */
+	private static final int BATCH = 500;
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private final Gate gate;
+
+	private final Removals removals;
+
+	private final ColdStart coldStart;
+
+	private final Replies replies;
+
+	private final boolean strict;
+
+	private volatile Supplier<? extends Collection<String>> coldTags = List::of;
+
+	private @Nullable Servers servers;
+
+	private long identified;
+
+	private final LongAdder replayed = new LongAdder();
+
+	private final LongAdder coldStarts = new LongAdder();
+
+	Recovery(Gate gate, Removals removals, ColdStart coldStart, Replies replies, boolean strict) {
+		this.gate = gate;
+		this.removals = removals;
+		this.coldStart = coldStart;
+		this.replies = replies;
+		this.strict = strict;
+	}
+
+	/**
+	 * Sets what is removed at once by a cold start: the clear tags of the caches in use.
+	 */
+	void coldTags(Supplier<? extends Collection<String>> coldTags) {
+		this.coldTags = coldTags;
+	}
+
+	/**
+	 * How many removals were applied after Redis had missed them, or may have.
+	 */
+	long replayed() {
+		return this.replayed.sum();
+	}
+
+	/**
+	 * How often everything was made out of date.
+	 */
+	long coldStarts() {
+		return this.coldStarts.sum();
+	}
+
+	/**
+	 * Opens the gate.
+	 * @param link the link, which was tested
+	 * @param state what the link can be used for
+	 * @return why the gate is still shut, or {@code null}
+	 */
+	@Nullable Trouble open(RedisLink link, TierState state) {
+		long now = System.nanoTime();
+		CompletableFuture<List<InfoReply>> info = InfoReply.ofMasters(link, "");
+		Trouble trouble = this.replies.await(info);
+		if (trouble != null && trouble.scope() == Scope.SERVER) {
+			return trouble;
+		}
+		Servers servers = (trouble == null) ? Servers.of(info.join()) : Servers.UNKNOWN;
+		// While one connection lasts, one process is at its other end.
+		boolean another = this.servers != null && !(servers.areUnknown() && link == this.gate.link())
+				&& !servers.areThoseOf(this.servers);
+		Journal missed = this.removals.begin(link, another);
+		String reason = reasonToStartCold(servers, another, missed, now);
+		trouble = (reason != null) ? startCold(link, missed, state, reason)
+				: replay(link, missed.toRemove(), missed, state);
+		if (trouble == null) {
+			this.servers = servers;
+			this.identified = now;
+		}
+		return trouble;
+	}
+
+	private @Nullable String reasonToStartCold(Servers servers, boolean another, Journal missed, long now) {
+		if (missed.isCold()) {
+			return "more may be out of date than could be remembered";
+		}
+		Servers before = this.servers;
+		if (before == null || !another) {
+			return null;
+		}
+		if (servers.areUnknown() || before.areUnknown()) {
+			return "Redis does not tell whether it is another server; permit INFO";
+		}
+		// What one of many said tells nothing about the others.
+		long heard = (servers.areMany() || before.areMany()) ? this.identified : this.gate.heard();
+		if (servers.mayHaveForgottenALot(before, now - heard)) {
+			return "Redis was restarted with data but without an append-only file";
+		}
+		return this.strict ? "another server answers, and cache.redis.strict is true" : null;
+	}
+
+	private @Nullable Trouble startCold(RedisLink link, Journal missed, TierState state, String reason) {
+		Set<String> all = new LinkedHashSet<>(this.coldTags.get());
+		this.coldStart.begin(List.copyOf(all));
+		all.addAll(missed.toRemove());
+		missed.chill();
+		Trouble trouble = replay(link, all, missed, state);
+		if (trouble == null) {
+			this.coldStarts.increment();
+			logger.atWarn()
+				.addKeyValue("event", "cache_cold_start")
+				.addKeyValue("reason", reason)
+				.log("cache_cold_start reason={}", reason);
+		}
+		return trouble;
+	}
+
+	private @Nullable Trouble replay(RedisLink link, Collection<String> all, Journal missed, TierState state) {
+		Trouble trouble = remove(link, List.copyOf(all));
+		if (trouble != null) {
+			return trouble;
+		}
+		if (!this.removals.finish(link, missed, state)) {
+			return new Trouble(Scope.SERVER, Objects.requireNonNullElse(this.gate.state().reason(), ""));
+		}
+		if (!all.isEmpty()) {
+			this.replayed.add(all.size());
+			logger.atInfo()
+				.addKeyValue("event", "cache_invalidations_replayed")
+				.addKeyValue("count", all.size())
+				.log("cache_invalidations_replayed count={}", all.size());
+		}
+		return null;
+	}
+
+	private @Nullable Trouble remove(RedisLink link, List<String> keys) {
+		for (int i = 0; i < keys.size(); i += BATCH) {
+			String[] batch = keys.subList(i, Math.min(i + BATCH, keys.size())).toArray(String[]::new);
+			Trouble trouble = this.replies.await(Replies.all(List.<String[]>of(batch), link.commands()::unlink));
+			if (trouble != null) {
+				return trouble;
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.github.cachestarter.redis;
+
+/**
+ * What the tier in Redis has counted. Totals are since the tier was created.
+ *
+ * @param pendingInvalidations removals that wait for Redis; where there were too many,
+ * one stands for those of a whole cache
+ * @param replayedInvalidations removals that were applied when Redis came back, because
+ * it had missed them or may have
+ * @param coldStarts how often everything in Redis was made out of date, because it could
+ * not be told from what had been invalidated
+ * @param breakerChanges how often the circuit breaker opened or closed
+ * @param turnedAway calls other than removals that were not sent because Redis was not
+ * usable, or full and the call would have taken memory
+ */
+public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
+		long breakerChanges, long turnedAway) {
+
+}

@@ -1,0 +1,53 @@
+package io.github.cachestarter.redis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What somebody wants to be gone from Redis. Two removals of the same keys are two: each
+ * is under way for itself.
+ */
+final class Removal {
+
+	private final Collection<String> keys;
+
+	private final Collection<String> tags;
+
+	private Removal(Collection<String> keys, Collection<String> tags) {
+		this.keys = keys;
+		this.tags = tags;
+	}
+
+	static Removal ofKey(String key) {
+		return new Removal(List.of(key), List.of());
+	}
+
+	static Removal ofKeys(Collection<String> keys) {
+		return new Removal(List.copyOf(keys), List.of());
+	}
+
+	static Removal ofTags(Collection<String> tags) {
+		return new Removal(List.of(), List.copyOf(tags));
+	}
+
+	Collection<String> keys() {
+		return this.keys;
+	}
+
+	Collection<String> tags() {
+		return this.tags;
+	}
+
+	boolean isEmpty() {
+		return this.keys.isEmpty() && this.tags.isEmpty();
+	}
+
+	/**
+	 * Everything, as the one command for it takes it.
+	 */
+	String[] all() {
+		return Stream.concat(this.keys.stream(), this.tags.stream()).toArray(String[]::new);
+	}
+
+}

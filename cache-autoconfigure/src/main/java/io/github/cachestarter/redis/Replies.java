@@ -1,0 +1,62 @@
+package io.github.cachestarter.redis;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for what Redis answers to the prober, which has a thread of its own to wait on.
+ */
+final class Replies {
+
+	private final Diagnosis diagnosis;
+
+	private final Duration limit;
+
+	Replies(Diagnosis diagnosis, Duration limit) {
+		this.diagnosis = diagnosis;
+		this.limit = limit;
+	}
+
+	/**
+	 * Waits for all of the replies.
+	 * @return what went wrong, or {@code null}
+	 */
+	@Nullable Trouble await(CompletableFuture<?> replies) {
+		try {
+			replies.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
+			return null;
+		}
+		catch (TimeoutException ex) {
+			return this.diagnosis.timeout(this.limit);
+		}
+		catch (ExecutionException ex) {
+			return this.diagnosis.of(ex);
+		}
+		catch (InterruptedException ex) {
+			return this.diagnosis.lost();
+		}
+	}
+
+	/**
+	 * Sends a command for each of the arguments without waiting for the ones before.
+	 */
+	static <A> CompletableFuture<?> all(Collection<A> arguments, Function<A, CompletionStage<?>> command) {
+		try {
+			return CompletableFuture.allOf(arguments.stream()
+				.map((argument) -> command.apply(argument).toCompletableFuture())
+				.toArray(CompletableFuture<?>[]::new));
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+}
