@@ -17,8 +17,10 @@ import org.springframework.core.ParameterizedTypeReference;
  * <p>
  * No method throws because of Redis: without it, reads find nothing, writes and removals
  * say {@code false}, and loaders run. Illegal arguments (an empty key, a negative time to
- * live) throw {@link IllegalArgumentException}. A time to live is given as a
- * {@link Duration}, or as text as in {@link Cached#ttl()}. Safe for use by many threads.
+ * live) throw {@link IllegalArgumentException}. In a transaction, writes and removals
+ * take effect after its commit, and say {@code false} or 0 because that is not known yet.
+ * A time to live is given as a {@link Duration}, or as text as in {@link Cached#ttl()}.
+ * Safe for use by many threads.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,8 @@
 package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.intercept.CacheAdvisor;
+import io.github.cachestarter.spring.CacheAdviceOrder;
 import io.github.cachestarter.spring.CacheScopeAdvisor;
 import io.github.cachestarter.spring.DegradingCacheManager;
 import io.github.cachestarter.spring.TypedCacheResolver;
@@ -28,6 +30,12 @@ class SpringCacheConfiguration {
 	@Bean
 	DegradingCacheManager cacheManager(NamedCaches caches) {
 		return new DegradingCacheManager(caches);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static CacheAdviceOrder cacheAdviceOrder() {
+		return new CacheAdviceOrder(CacheAdvisor.ORDER);
 	}
 
 	@Bean

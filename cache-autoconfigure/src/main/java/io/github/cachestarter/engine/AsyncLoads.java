@@ -27,8 +27,11 @@ final class AsyncLoads {
 
 	private final Executor continuations;
 
-	AsyncLoads(LoadContext context, Executor continuations) {
+	private final LoadsInTransaction inTransaction;
+
+	AsyncLoads(LoadContext context, LoadsInTransaction inTransaction, Executor continuations) {
 		this.context = context;
+		this.inTransaction = inTransaction;
 		this.entries = context.entries();
 		this.flights = context.flights();
 		this.leases = context.leases();
@@ -54,15 +57,30 @@ final class AsyncLoads {
 	 * most: a future that never ends holds nobody for ever.
 	 */
 	CompletableFuture<Reservation> reserve(String key, ValueType type, EntryTerms terms) {
-		return this.entries.findAsync(key, type, terms.tags()).thenCompose((seen) -> {
-			if (seen.lookup().isHit()) {
-				return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
-			}
-			Flight own = new Flight();
-			Flight flight = this.flights.board(key, own);
-			return (flight == own) ? lead(key, type, terms, flight, seen)
-					: follow(flight, new Load(key, type, terms, this.context, null));
-		});
+		if (this.inTransaction.isCaller()) {
+			return this.inTransaction.reserveAsync(key, type, terms);
+		}
+		return this.entries.findAsync(key, type, terms.tags())
+			.thenCompose((seen) -> reserve(key, type, terms, seen, 0));
+	}
+
+	private CompletableFuture<Reservation> reserve(String key, ValueType type, EntryTerms terms, Seen seen,
+			int followed) {
+		if (seen.lookup().isHit()) {
+			return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
+		}
+		Flight own = new Flight(terms.tags());
+		Flight flight = this.flights.board(key, own);
+		if (flight == own) {
+			return lead(key, type, terms, flight, seen);
+		}
+		return landingOf(flight).thenComposeAsync(
+				(landed) -> (landed != Flight.AGAIN || followed >= Loads.MOST_FLIGHTS)
+						? CompletableFuture
+							.completedFuture(new Load(key, type, terms, this.context, null).landed(landed))
+						: this.entries.lookAsync(key, type, terms.tags())
+							.thenCompose((again) -> reserve(key, type, terms, again, followed + 1)),
+				this.continuations);
 	}
 
 	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,
@@ -81,11 +99,8 @@ final class AsyncLoads {
 			});
 	}
 
-	private CompletableFuture<Reservation> follow(Flight flight, Load own) {
-		return flight.landing()
-			.copy()
-			.completeOnTimeout(null, Loads.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
-			.thenApplyAsync(own::landed, this.continuations);
+	private static CompletableFuture<byte @Nullable []> landingOf(Flight flight) {
+		return flight.landing().copy().completeOnTimeout(null, Loads.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**

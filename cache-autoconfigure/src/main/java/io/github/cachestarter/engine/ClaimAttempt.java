@@ -53,7 +53,7 @@ final class ClaimAttempt {
 		if (seen.isLeased() && !this.leases.isOrphan(seen)) {
 			return mayWait(seen) ? Step.PAUSE : Step.GIVE_UP;
 		}
-		if (this.refusals <= 1 || seen.head() != null) {
+		if (this.refusals <= 2 || seen.head() != null) {
 			return Step.REQUEST;
 		}
 		this.counters.error();

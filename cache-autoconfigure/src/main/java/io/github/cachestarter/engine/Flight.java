@@ -1,5 +1,7 @@
 package io.github.cachestarter.engine;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -11,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * It lands with the bytes of the entry, not with the value: every follower decodes a copy
  * of its own, so that no two callers share an object that one of them may change. It
  * lands with {@code null} when there is nothing to share: the load failed, or its value
- * cannot be stored.
+ * cannot be stored; and with {@link #AGAIN} when its value was refused.
  */
 final class Flight {
 
+	/**
+	 * What a flight lands with whose value may be out of date: somebody has touched the
+	 * key during the load. Followers may have come after that, and look again.
+	 */
+	static final byte[] AGAIN = {};
+
 	private final Thread leader = Thread.currentThread();
+
+	private final List<String> tags;
 
 	private final CompletableFuture<byte @Nullable []> landing = new CompletableFuture<>();
 
@@ -25,6 +35,32 @@ final class Flight {
 	private int followers;
 
 	private boolean revoked;
+
+	private volatile boolean vouchedFor;
+
+	/**
+	 * Opens a flight of the calling thread.
+	 * @param tags the tags of the entry
+	 */
+	Flight(List<String> tags) {
+		this.tags = TagVersions.shortened(tags);
+	}
+
+	boolean hasAnyOf(Collection<String> names) {
+		return this.tags.stream().anyMatch(names::contains);
+	}
+
+	/**
+	 * Says that the load has a lease, or has found an entry: what it lands with was not
+	 * out of date then.
+	 */
+	void vouchFor() {
+		this.vouchedFor = true;
+	}
+
+	boolean isVouchedFor() {
+		return this.vouchedFor;
+	}
 
 	Flight boarded() {
 		this.followers++;
@@ -36,7 +72,11 @@ final class Flight {
 	 * wait for itself.
 	 */
 	boolean isLedByCaller() {
-		return this.leader == Thread.currentThread();
+		return isLedBy(Thread.currentThread());
+	}
+
+	boolean isLedBy(Thread thread) {
+		return this.leader == thread;
 	}
 
 	boolean hasFollowers() {

@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -40,6 +41,25 @@ final class Flights {
 		if (flight != null) {
 			flight.revoke();
 		}
+	}
+
+	/**
+	 * Detaches the flights whose entry would have one of the tags.
+	 */
+	void revokeTagged(Collection<String> tags) {
+		this.flights.forEach((key, flight) -> {
+			if (flight.hasAnyOf(tags) && this.flights.remove(key, flight)) {
+				flight.revoke();
+			}
+		});
+	}
+
+	/**
+	 * Whether a thread leads any flight, so that it is about to store what it is given
+	 * now.
+	 */
+	boolean areLedBy(Thread thread) {
+		return this.flights.values().stream().anyMatch((flight) -> flight.isLedBy(thread));
 	}
 
 	void revoke(Predicate<String> keys) {

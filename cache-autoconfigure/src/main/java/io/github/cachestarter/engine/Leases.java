@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.Head;
+import io.github.cachestarter.value.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,22 @@ final class Leases {
 	private CompletableFuture<Lease> put(String key, EntryTerms terms, byte[] bytes) {
 		return this.tier.put(key, bytes, this.times.life())
 			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(bytes, stamp));
+	}
+
+	/**
+	 * Takes the lease as {@link #take(String, EntryTerms)} does, for an entry that was
+	 * made before.
+	 */
+	CompletableFuture<@Nullable Lease> take(String key, Stamp stamp) {
+		byte[] bytes = Head.lease(this.owner, false);
+		return this.tier.put(key, bytes, this.times.life()).thenApply((taken) -> new Lease(bytes, stamp));
+	}
+
+	/**
+	 * What an entry has to say of its tags that is made from now on.
+	 */
+	CompletableFuture<Stamp> stamp(String key, EntryTerms terms) {
+		return this.tags.stamp(key, terms, new long[0]);
 	}
 
 	/**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One load, from the miss to its end: with the value, which is stored if that is allowed,
  * or without any. Only the first end counts.
  */
-final class Load {
+final class Load implements Place {
 
 	private final String key;
 
@@ -48,9 +48,12 @@ final class Load {
 	 * meanwhile, or with loading.
 	 */
 	Reservation claimed(Claim claim) {
+		if (this.flight != null && (claim.found().isHit() || claim.lease() != null)) {
+			this.flight.vouchFor();
+		}
 		if (claim.found().isHit()) {
 			this.ended.set(true);
-			end(false, new LoadedValue(this.context.entries(), claim.found().value(), this.type, null));
+			end(null, new LoadedValue(this.context.entries(), claim.found().value(), this.type, null));
 			return Reservation.found(claim.found());
 		}
 		this.lease = claim.lease();
@@ -62,7 +65,8 @@ final class Load {
 	 * load of its own, which is not stored.
 	 */
 	Reservation landed(byte @Nullable [] entry) {
-		Lookup shared = (entry != null) ? this.context.entries().decode(entry, this.type) : Lookup.MISS;
+		Lookup shared = (entry != null && entry != Flight.AGAIN) ? this.context.entries().decode(entry, this.type)
+				: Lookup.MISS;
 		return shared.isHit() ? Reservation.found(shared) : begun();
 	}
 
@@ -71,58 +75,49 @@ final class Load {
 		return Reservation.of(this);
 	}
 
-	/**
-	 * Ends with a value.
-	 * @return whether the tier has acknowledged it
-	 */
-	boolean store(@Nullable Object value) {
+	@Override
+	public boolean store(@Nullable Object value) {
 		if (!this.ended.compareAndSet(false, true)) {
 			return false;
 		}
 		LoadedValue loaded = counted(value);
 		LoadedValue shared = null;
-		boolean stored = false;
+		Boolean stored = null;
 		try {
 			Supplier<CompletableFuture<Boolean>> fill = fill(loaded);
-			stored = fill != null && Boolean.TRUE.equals(this.context.entries().filled(fill));
+			stored = (fill != null) ? this.context.entries().filled(fill) : null;
 			shared = loaded;
 		}
 		finally {
 			end(stored, shared);
 		}
-		return stored;
+		return Boolean.TRUE.equals(stored);
 	}
 
-	/**
-	 * Ends with a value as {@link #store} does, without waiting for the tier.
-	 */
-	CompletableFuture<Boolean> storeAsync(@Nullable Object value) {
+	@Override
+	public CompletableFuture<Boolean> storeAsync(@Nullable Object value) {
 		if (!this.ended.compareAndSet(false, true)) {
 			return CompletableFuture.completedFuture(false);
 		}
 		LoadedValue loaded = counted(value);
 		return Entries.asked(() -> send(fill(loaded)))
-			.whenComplete((stored, failure) -> end(Boolean.TRUE.equals(stored), (failure == null) ? loaded : null));
+			.whenComplete((stored, failure) -> end(stored, (failure == null) ? loaded : null))
+			.thenApply(Boolean.TRUE::equals);
 	}
 
-	private CompletableFuture<Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {
-		return (fill != null) ? this.context.entries().filledAsync(fill).thenApply(Boolean.TRUE::equals)
-				: CompletableFuture.completedFuture(false);
+	private CompletableFuture<@Nullable Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {
+		return (fill != null) ? this.context.entries().filledAsync(fill) : CompletableFuture.completedFuture(null);
 	}
 
-	/**
-	 * Ends without a value.
-	 */
-	void end() {
+	@Override
+	public void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			end(false, null);
+			end(null, null);
 		}
 	}
 
-	/**
-	 * Leads for no longer than a lease lives, whether the load ends or not.
-	 */
-	void limit() {
+	@Override
+	public void limit() {
 		Flight led = this.flight;
 		if (led != null) {
 			var unused = led.landing()
@@ -147,14 +142,39 @@ final class Load {
 		return () -> led.unlessRevoked(() -> this.context.leases().fill(this.key, held, entry, ttl));
 	}
 
-	private void end(boolean stored, @Nullable LoadedValue loaded) {
+	/**
+	 * Ends.
+	 * @param stored whether the tier has taken the value; {@code null} when it was not
+	 * asked or did not answer
+	 */
+	private void end(@Nullable Boolean stored, @Nullable LoadedValue loaded) {
 		Lease held = this.lease;
-		if (held != null && !stored) {
-			this.context.leases().release(this.key, held);
+		try {
+			if (held != null && !Boolean.TRUE.equals(stored)) {
+				this.context.leases().release(this.key, held);
+			}
 		}
-		if (this.flight != null) {
-			this.context.flights().close(this.key, this.flight);
-			this.flight.land((loaded != null && this.flight.hasFollowers()) ? loaded.entry() : null);
+		finally {
+			land(loaded, Boolean.FALSE.equals(stored));
+		}
+	}
+
+	/**
+	 * Whatever happens, nobody is left waiting.
+	 */
+	private void land(@Nullable LoadedValue loaded, boolean refused) {
+		Flight led = this.flight;
+		if (led != null) {
+			this.context.flights().close(this.key, led);
+			byte[] entry = refused ? Flight.AGAIN : null;
+			try {
+				if (!refused && loaded != null && led.hasFollowers()) {
+					entry = loaded.entry();
+				}
+			}
+			finally {
+				led.land(entry);
+			}
 		}
 	}
 

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * lease, which makes it the only one among all processes, runs the loader, stores the
  * value under the lease and lands. A follower waits for it, but not for ever: when the
  * load fails, cannot be shared or takes longer than {@link #PATIENCE}, the follower runs
- * its own, as it would without a cache, and stores nothing. A key that is invalidated
- * meanwhile detaches its flight, see {@link Flight#revoke}, and revokes its lease.
+ * its own, as it would without a cache, and stores nothing. When the value is refused,
+ * because somebody has touched the key, the follower starts over. A key that is
+ * invalidated meanwhile detaches its flight, see {@link Flight#revoke}, and revokes its
+ * lease.
  */
 final class Loads {
 
@@ -27,6 +29,11 @@ final class Loads {
 	 * Longer than a healthy load takes, shorter than callers give up.
 	 */
 	static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/**
+	 * How many flights a caller follows whose values are refused one after the other.
+	 */
+	static final int MOST_FLIGHTS = 3;
 
 	private final LoadContext context;
 
@@ -38,16 +45,15 @@ final class Loads {
 
 	private final CacheCounters counters;
 
-	Loads(LoadContext context) {
+	private final LoadsInTransaction inTransaction;
+
+	Loads(LoadContext context, LoadsInTransaction inTransaction) {
 		this.context = context;
+		this.inTransaction = inTransaction;
 		this.entries = context.entries();
 		this.flights = context.flights();
 		this.leases = context.leases();
 		this.counters = context.counters();
-	}
-
-	LoadContext context() {
-		return this.context;
 	}
 
 	@Nullable Object getOrLoad(String key, ValueType type, EntryTerms terms, Loader loader) throws Throwable {
@@ -65,16 +71,28 @@ final class Loads {
 	 * Finds the entry, or makes the caller one who loads it.
 	 */
 	Reservation reserve(String key, ValueType type, EntryTerms terms) {
+		if (this.inTransaction.isCaller()) {
+			return this.inTransaction.reserve(key, type, terms);
+		}
 		Seen seen = this.entries.find(key, type, terms.tags());
-		if (seen.lookup().isHit()) {
-			return Reservation.found(seen.lookup());
+		for (int i = 0; !seen.lookup().isHit(); i++) {
+			Flight own = new Flight(terms.tags());
+			Flight flight = this.flights.board(key, own);
+			if (flight == own) {
+				return lead(key, type, terms, seen, flight);
+			}
+			byte[] landed = landingOf(flight);
+			if (landed != Flight.AGAIN || i >= MOST_FLIGHTS) {
+				return new Load(key, type, terms, this.context, null).landed(landed);
+			}
+			seen = this.entries.look(key, type, terms.tags());
 		}
-		Flight own = new Flight();
-		Flight flight = this.flights.board(key, own);
-		if (flight != own) {
-			return follow(flight, new Load(key, type, terms, this.context, null));
-		}
+		return Reservation.found(seen.lookup());
+	}
+
+	private Reservation lead(String key, ValueType type, EntryTerms terms, Seen seen, Flight flight) {
 		Load load = new Load(key, type, terms, this.context, flight);
+		load.limit();
 		try {
 			return load.claimed(claim(key, type, terms, seen));
 		}
@@ -84,8 +102,18 @@ final class Loads {
 		}
 	}
 
-	private static Reservation follow(Flight flight, Load own) {
-		return own.landed(flight.isLedByCaller() ? null : await(flight));
+	/**
+	 * What a flight lands with. A caller who is about to store what it is given, as part
+	 * of another value, takes nothing from a flight that nobody vouches for.
+	 */
+	private byte @Nullable [] landingOf(Flight flight) {
+		if (flight.isLedByCaller()) {
+			return null;
+		}
+		byte[] landed = await(flight);
+		boolean doubtful = !flight.isVouchedFor() && this.entries.isUsable()
+				&& this.flights.areLedBy(Thread.currentThread());
+		return doubtful ? null : landed;
 	}
 
 	/**

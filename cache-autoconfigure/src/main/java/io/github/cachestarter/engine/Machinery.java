@@ -14,9 +14,10 @@ import io.github.cachestarter.value.ValueCodec;
  * @param tags knows the versions of their tags
  * @param leases gives the right to fill
  * @param flights lets one caller load
+ * @param transactions knows the transaction of a caller
  * @param continuations runs what asynchronous callers do next
  */
 record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, Flights flights,
-		Executor continuations) {
+		Transactions transactions, Executor continuations) {
 
 }

@@ -3,9 +3,7 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.NamedCacheStats;
@@ -21,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * and stores its value. Whatever the tier does, methods answer as if there were no entry
  * and throw nothing but what a loader threw. Keys are complete, see {@link #key}. Safe
  * for use by many threads.
+ * <p>
+ * In a transaction changes take effect after its commit, see {@link PendingChanges}; as
+ * long as it is not known what they will do, methods answer that nothing was removed or
+ * stored.
  */
 public final class NamedCache {
 
@@ -29,10 +31,6 @@ public final class NamedCache {
 	private final Keys keys;
 
 	private final Tier tier;
-
-	private final TagVersions tags;
-
-	private final Flights flights;
 
 	private final CacheLife life;
 
@@ -50,23 +48,25 @@ public final class NamedCache {
 
 	private final Puts puts;
 
-	private final Sweeper sweeper;
+	private final Removals removals;
+
+	private final LoadsInTransaction inTransaction;
 
 	NamedCache(String name, CacheLife life, Machinery shared) {
 		this.name = name;
 		this.life = life;
 		this.keys = shared.keys();
 		this.tier = shared.tier();
-		this.tags = shared.tags();
-		this.flights = shared.flights();
 		this.counters = new CacheCounters(this.tier.name().equals("local"));
 		this.entries = new Entries(name, this.counters, shared);
-		this.loads = new Loads(new LoadContext(this.entries, this.flights, shared.leases(), this.counters));
-		this.asyncLoads = new AsyncLoads(this.loads.context(), shared.continuations());
+		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.leases(), this.counters,
+				shared.transactions());
+		this.inTransaction = new LoadsInTransaction(loading);
+		this.loads = new Loads(loading, this.inTransaction);
+		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());
 		this.reservations = new Reservations(this.loads, this.asyncLoads, isOff());
-		this.puts = new Puts(this.entries, this.flights, shared.leases(), this.tier);
-		this.sweeper = new Sweeper(this.tier, clearTag(),
-				this.keys.completePattern(Keys.escape(name) + Keys.SEPARATOR + "*"));
+		this.puts = new Puts(this.entries, shared);
+		this.removals = new Removals(name, this.entries, this.counters, shared);
 	}
 
 	/**
@@ -108,7 +108,8 @@ public final class NamedCache {
 	 * @return what was found
 	 */
 	public Lookup lookup(String key, ValueType type) {
-		return isOff() ? Lookup.MISS : this.entries.find(key, type, List.of()).lookup();
+		return (isOff() || this.inTransaction.bypasses(key)) ? Lookup.MISS
+				: this.entries.find(key, type, List.of()).lookup();
 	}
 
 	/**
@@ -118,7 +119,7 @@ public final class NamedCache {
 	 * @return what was found; never fails
 	 */
 	public CompletableFuture<Lookup> lookupAsync(String key, ValueType type) {
-		return isOff() ? CompletableFuture.completedFuture(Lookup.MISS)
+		return (isOff() || this.inTransaction.bypasses(key)) ? CompletableFuture.completedFuture(Lookup.MISS)
 				: this.entries.findAsync(key, type, List.of()).thenApply(Seen::lookup);
 	}
 
@@ -194,6 +195,13 @@ public final class NamedCache {
 		if (isOff()) {
 			return Lookup.MISS;
 		}
+		if (this.inTransaction.isCaller()) {
+			Lookup found = lookup(key, type);
+			if (!found.isHit()) {
+				put(key, value, type, terms);
+			}
+			return found;
+		}
 		return this.puts.putIfAbsent(key, value, type, terms, this.entries.find(key, type, terms.tags()));
 	}
 
@@ -214,12 +222,7 @@ public final class NamedCache {
 	 * @return whether there was an entry
 	 */
 	public boolean invalidate(String key) {
-		if (isOff()) {
-			return false;
-		}
-		this.counters.invalidation();
-		this.flights.revoke(key);
-		return Boolean.TRUE.equals(this.entries.tell(() -> this.tier.delete(key)));
+		return !isOff() && Boolean.TRUE.equals(this.removals.remove(this.removals.ofKey(key)));
 	}
 
 	/**
@@ -228,12 +231,8 @@ public final class NamedCache {
 	 * @return whether there was an entry; never fails
 	 */
 	public CompletableFuture<Boolean> invalidateAsync(String key) {
-		if (isOff()) {
-			return CompletableFuture.completedFuture(false);
-		}
-		this.counters.invalidation();
-		this.flights.revoke(key);
-		return this.entries.tellAsync(() -> this.tier.delete(key)).thenApply(Boolean.TRUE::equals);
+		return isOff() ? CompletableFuture.completedFuture(false)
+				: this.removals.removeAsync(this.removals.ofKey(key)).thenApply(Boolean.TRUE::equals);
 	}
 
 	/**
@@ -242,7 +241,7 @@ public final class NamedCache {
 	 * @return how many entries were removed
 	 */
 	public long invalidateMatching(String pattern) {
-		return isOff() ? 0 : Objects.requireNonNullElse(this.entries.tell(removalOfMatching(pattern)), 0L);
+		return isOff() ? 0 : count(this.removals.remove(this.removals.ofMatching(pattern)));
 	}
 
 	/**
@@ -252,25 +251,23 @@ public final class NamedCache {
 	 * anything is read
 	 */
 	public boolean clear() {
-		boolean acknowledged = outdate();
-		if (acknowledged) {
-			this.sweeper.request();
-		}
-		return acknowledged;
+		return !isOff() && this.removals.remove(this.removals.ofAll()) != null;
 	}
 
 	/**
 	 * Makes every entry invalid and leaves them where they are.
 	 */
 	boolean outdate() {
-		return !isOff() && this.entries.tell(clearing()) != null;
+		return !isOff() && this.removals.remove(this.removals.ofAllInPlace()) != null;
 	}
 
 	/**
 	 * Makes those entries invalid whose key has no name of a cache.
 	 */
 	void outdateNameless() {
-		this.entries.tell(() -> this.tier.invalidateTags(List.of(this.keys.tags().clear(Keys.NO_NAME))));
+		if (!isOff()) {
+			this.removals.remove(this.removals.ofNameless());
+		}
 	}
 
 	/**
@@ -288,23 +285,11 @@ public final class NamedCache {
 	 */
 	public CompletableFuture<Boolean> clearAsync() {
 		return isOff() ? CompletableFuture.completedFuture(false)
-				: this.entries.tellAsync(clearing()).thenApply((acknowledged) -> {
-					if (acknowledged != null) {
-						this.sweeper.request();
-					}
-					return acknowledged != null;
-				});
-	}
-
-	private Supplier<CompletableFuture<Boolean>> clearing() {
-		this.counters.invalidation();
-		String start = this.keys.startOf(this.name);
-		this.flights.revoke((key) -> key.startsWith(start));
-		return () -> this.tier.invalidateTags(List.of(clearTag())).thenApply((done) -> true);
+				: this.removals.removeAsync(this.removals.ofAll()).thenApply(Boolean.TRUE::equals);
 	}
 
 	String clearTag() {
-		return this.keys.tags().clear(this.name);
+		return this.removals.clearTag();
 	}
 
 	/**
@@ -315,14 +300,20 @@ public final class NamedCache {
 	 * anything is read
 	 */
 	public boolean invalidateTags(Collection<String> names) {
-		if (isOff() || names.isEmpty()) {
-			return false;
-		}
-		this.counters.invalidation();
-		// Which tags a load has that is under way is not known here.
-		this.flights.revoke((key) -> true);
-		List<String> complete = names.stream().map(this.tags::key).toList();
-		return this.entries.tell(() -> this.tier.invalidateTags(complete).thenApply((done) -> true)) != null;
+		return !isOff() && !names.isEmpty() && this.removals.remove(this.removals.ofTags(names)) != null;
+	}
+
+	/**
+	 * Removes the entries of all caches whose key matches.
+	 * @param applicationPattern a glob pattern over the application's keys
+	 * @return how many entries were removed
+	 */
+	long invalidateAnywhere(String applicationPattern) {
+		return isOff() ? 0 : count(this.removals.remove(this.removals.ofMatchingAnywhere(applicationPattern)));
+	}
+
+	private static long count(@Nullable Long removed) {
+		return (removed != null) ? removed : 0;
 	}
 
 	/**
@@ -331,7 +322,7 @@ public final class NamedCache {
 	 * @return whether there is one
 	 */
 	public boolean exists(String key) {
-		return this.entries.exists(key);
+		return !this.inTransaction.hasChanged(key) && this.entries.exists(key);
 	}
 
 	/**
@@ -359,35 +350,6 @@ public final class NamedCache {
 	 */
 	public Duration loadTime() {
 		return this.counters.loadTime();
-	}
-
-	/**
-	 * Removes the entries of all caches whose key matches. A load under way is detached
-	 * whether its key matches or not, which costs another load at the most.
-	 * @param applicationPattern a glob pattern over the application's keys
-	 * @return how many entries were removed
-	 */
-	long invalidateAnywhere(String applicationPattern) {
-		if (isOff()) {
-			return 0;
-		}
-		Supplier<CompletableFuture<Long>> removal = removal(applicationPattern, (key) -> true);
-		return Objects.requireNonNullElse(this.entries.tell(removal), 0L);
-	}
-
-	private Supplier<CompletableFuture<Long>> removalOfMatching(String pattern) {
-		String start = this.keys.startOf(this.name);
-		return removal(Keys.escape(this.name) + Keys.SEPARATOR + pattern, (key) -> key.startsWith(start));
-	}
-
-	/**
-	 * Detaches loads at once; what is left to do is to tell the tier.
-	 */
-	private Supplier<CompletableFuture<Long>> removal(String applicationPattern, Predicate<String> loads) {
-		this.counters.invalidation();
-		this.flights.revoke(loads);
-		String glob = this.keys.completePattern(applicationPattern);
-		return () -> this.tier.deleteMatching(glob);
 	}
 
 	private boolean isOff() {

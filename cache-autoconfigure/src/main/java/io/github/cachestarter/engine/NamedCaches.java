@@ -66,7 +66,7 @@ public final class NamedCaches implements AutoCloseable {
 		this.lives = lives;
 		TagVersions tags = new TagVersions(tier, keys.tags());
 		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), new Flights(),
-				this.continuations);
+				new Transactions(), this.continuations);
 	}
 
 	/**

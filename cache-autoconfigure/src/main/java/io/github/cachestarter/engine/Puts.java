@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A put takes the lease of its key from whoever holds it and stores under that lease, in
  * two steps. One command would do if it were certain to be carried out now or never; but
  * a command that was not answered in time may be carried out much later, when the value
- * is out of date. The second step then finds that its lease is gone. What remains is the
- * order of the first steps: a later put wins.
+ * is out of date. The second step then finds that its lease is gone, and the key is
+ * removed: of two puts that overlap nobody knows which value is the newer one.
  */
 final class Puts {
 
@@ -31,31 +32,40 @@ final class Puts {
 
 	private final Tier tier;
 
-	Puts(Entries entries, Flights flights, Leases leases, Tier tier) {
+	private final Transactions transactions;
+
+	Puts(Entries entries, Machinery shared) {
 		this.entries = entries;
-		this.flights = flights;
-		this.leases = leases;
-		this.tier = tier;
+		this.flights = shared.flights();
+		this.leases = shared.leases();
+		this.tier = shared.tier();
+		this.transactions = shared.transactions();
 	}
 
 	/**
-	 * Announces a change of the value.
+	 * Announces a change of the value. In a transaction nothing is to be announced: it
+	 * takes its lease when it commits.
 	 */
 	Update begin(String key, EntryTerms terms) {
-		Lease lease = this.entries.mayStore() ? this.entries.ask(() -> this.leases.take(key, terms)) : null;
+		boolean now = !this.transactions.isActive() && this.entries.mayStore();
+		Lease lease = now ? this.entries.ask(() -> this.leases.take(key, terms)) : null;
 		return new Update(key, terms, this, lease);
 	}
 
 	boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
 		Duration ttl = terms.of(value);
+		if (isDeferred(key, value, type, terms, ttl)) {
+			return false;
+		}
 		this.flights.revoke(key);
 		Lease lease = (ttl != null && this.entries.mayStore()) ? this.entries.ask(() -> this.leases.take(key, terms))
 				: null;
-		Boolean stored = (lease != null && ttl != null) ? fill(key, value, type, ttl, lease) : null;
-		if (stored == null) {
+		boolean stored = lease != null && ttl != null && Boolean.TRUE.equals(fill(key, value, type, ttl, lease));
+		if (!stored) {
+			// Whoever has overtaken this put may have done so with an older value.
 			remove(key);
 		}
-		return Boolean.TRUE.equals(stored);
+		return stored;
 	}
 
 	/**
@@ -70,9 +80,70 @@ final class Puts {
 		return (entry != null) ? this.entries.filled(() -> this.leases.fill(key, lease, entry, ttl)) : null;
 	}
 
+	/**
+	 * Leaves a put to the transaction that the caller is in. The entry is made at once,
+	 * for the caller may change the value before the commit, and with it its stamp, for
+	 * tags that are invalidated before the commit must count.
+	 * @param ttl how long the entry lives; {@code null} when there is to be none
+	 * @return whether there is a transaction
+	 */
+	boolean isDeferred(String key, @Nullable Object value, ValueType type, EntryTerms terms, @Nullable Duration ttl) {
+		PendingChanges changes = this.transactions.changes();
+		if (changes == null) {
+			return false;
+		}
+		Stamp stamp = (ttl != null && this.entries.mayStore()) ? this.entries.ask(() -> this.leases.stamp(key, terms))
+				: null;
+		changes.store((stamp != null && ttl != null)
+				? new PendingStore(key, this, this.entries.encode(value, type, stamp), stamp, ttl)
+				: PendingStore.ofNothing(key, this));
+		return true;
+	}
+
+	/**
+	 * Takes a lease for a store of which the stamp is known already.
+	 * @return the lease; to be given to {@link #answerTo}
+	 */
+	CompletableFuture<@Nullable Lease> takeLease(String key, Stamp stamp) {
+		return this.entries.mayStore() ? Entries.asked(() -> this.leases.take(key, stamp))
+				: CompletableFuture.completedFuture(null);
+	}
+
+	<T> @Nullable T answerTo(CompletableFuture<@Nullable T> sent) {
+		return this.entries.tell(() -> sent);
+	}
+
+	/**
+	 * Sends a changed value, in place of all that was loaded before.
+	 */
+	CompletableFuture<Boolean> send(String key, Lease lease, byte[] entry, Duration ttl) {
+		this.flights.revoke(key);
+		return Entries.asked(() -> this.leases.fill(key, lease, entry, ttl));
+	}
+
+	/**
+	 * Waits for what was sent.
+	 */
+	boolean isStored(CompletableFuture<Boolean> sent) {
+		return Boolean.TRUE.equals(this.entries.filled(() -> sent));
+	}
+
 	void remove(String key) {
 		this.flights.revoke(key);
 		this.entries.tell(() -> this.tier.delete(key));
+	}
+
+	/**
+	 * Removes at once, or with the transaction that the caller is in.
+	 */
+	void removeAfterCommit(String key) {
+		PendingChanges changes = this.transactions.changes();
+		if (changes != null) {
+			changes.store(PendingStore.ofNothing(key, this));
+		}
+		else {
+			remove(key);
+		}
 	}
 
 	void release(String key, Lease lease) {
@@ -81,6 +152,9 @@ final class Puts {
 
 	CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
 		Duration ttl = terms.of(value);
+		if (isDeferred(key, value, type, terms, ttl)) {
+			return CompletableFuture.completedFuture(false);
+		}
 		this.flights.revoke(key);
 		if (ttl == null || !this.entries.mayStore()) {
 			return removeAsync(key);
@@ -94,7 +168,8 @@ final class Puts {
 	private CompletableFuture<Boolean> fillAsync(String key, byte[] entry, Duration ttl, Lease lease) {
 		this.flights.revoke(key);
 		return this.entries.filledAsync(() -> this.leases.fill(key, lease, entry, ttl))
-			.thenCompose((stored) -> (stored != null) ? CompletableFuture.completedFuture(stored) : removeAsync(key));
+			.thenCompose((stored) -> Boolean.TRUE.equals(stored) ? CompletableFuture.completedFuture(true)
+					: removeAsync(key));
 	}
 
 	private CompletableFuture<Boolean> removeAsync(String key) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * To be ended with one of {@link #store}, {@link #storeAsync} and {@link #close}, on any
  * thread; only the first counts. A caller that forgets to, or takes longer than a lease
  * lives, stores nothing and lets others load. Without Redis there is a place among the
- * callers of this process, and nothing is stored. Safe for use by many threads.
+ * callers of this process, and nothing is stored. In a transaction no place is kept, and
+ * what may be stored is stored after the commit, see {@link PendingChanges}. Safe for use
+ * by many threads.
  */
 public final class Reservation implements AutoCloseable {
 
@@ -21,19 +23,19 @@ public final class Reservation implements AutoCloseable {
 
 	private final Lookup found;
 
-	private final @Nullable Load load;
+	private final @Nullable Place place;
 
-	private Reservation(Lookup found, @Nullable Load load) {
+	private Reservation(Lookup found, @Nullable Place place) {
 		this.found = found;
-		this.load = load;
+		this.place = place;
 	}
 
 	static Reservation found(Lookup entry) {
 		return new Reservation(entry, null);
 	}
 
-	static Reservation of(Load load) {
-		return new Reservation(Lookup.MISS, load);
+	static Reservation of(Place place) {
+		return new Reservation(Lookup.MISS, place);
 	}
 
 	/**
@@ -57,7 +59,7 @@ public final class Reservation implements AutoCloseable {
 	 * @return whether the tier has acknowledged it
 	 */
 	public boolean store(@Nullable Object value) {
-		return this.load != null && this.load.store(value);
+		return this.place != null && this.place.store(value);
 	}
 
 	/**
@@ -68,7 +70,7 @@ public final class Reservation implements AutoCloseable {
 	 * do
 	 */
 	public CompletableFuture<Boolean> storeAsync(@Nullable Object value) {
-		return (this.load != null) ? this.load.storeAsync(value) : CompletableFuture.completedFuture(false);
+		return (this.place != null) ? this.place.storeAsync(value) : CompletableFuture.completedFuture(false);
 	}
 
 	/**
@@ -76,8 +78,8 @@ public final class Reservation implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.load != null) {
-			this.load.end();
+		if (this.place != null) {
+			this.place.end();
 		}
 	}
 
@@ -85,8 +87,8 @@ public final class Reservation implements AutoCloseable {
 	 * Keeps the place for no longer than a lease lives, for callers who may never end it.
 	 */
 	Reservation limited() {
-		if (this.load != null) {
-			this.load.limit();
+		if (this.place != null) {
+			this.place.limit();
 		}
 		return this;
 	}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * From the announcement on there is no entry. Where somebody else has touched the key
  * since, or Redis cannot be asked, the value is not stored and the key removed, because
  * nobody knows which of two changes was the later one.
+ * <p>
+ * In a transaction the value is stored after the commit, see {@link PendingChanges}.
  */
 public final class Update {
 
@@ -36,10 +38,15 @@ public final class Update {
 	 * Stores the value after the change.
 	 * @param value the value, or {@code null}
 	 * @param type what it is stored as
-	 * @return whether the tier has acknowledged it
+	 * @return whether the tier has acknowledged it; {@code false} in a transaction, where
+	 * it is not known yet
 	 */
 	public boolean store(@Nullable Object value, ValueType type) {
 		Duration ttl = this.terms.of(value);
+		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
+			abandon();
+			return false;
+		}
 		boolean stored = this.lease != null && ttl != null
 				&& Boolean.TRUE.equals(this.puts.fill(this.key, value, type, ttl, this.lease));
 		if (!stored) {
@@ -52,7 +59,7 @@ public final class Update {
 	 * Removes whatever is there after a change whose value is not to be stored.
 	 */
 	public void remove() {
-		this.puts.remove(this.key);
+		this.puts.removeAfterCommit(this.key);
 	}
 
 	/**

@@ -142,7 +142,8 @@ public final class LocalTier implements Tier {
 
 	@Override
 	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		return done(() -> matching(glob).filter((key) -> removeUnless(key, offset, version)).count());
+		return CompletableFuture
+			.supplyAsync(() -> matching(glob).filter((key) -> removeUnless(key, offset, version)).count());
 	}
 
 	private boolean removeUnless(String key, int offset, long version) {

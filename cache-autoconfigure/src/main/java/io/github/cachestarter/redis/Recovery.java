@@ -68,6 +68,10 @@ final class Recovery {
 		this.coldTags = coldTags;
 	}
 
+	Collection<String> coldTags() {
+		return List.copyOf(this.coldTags.get());
+	}
+
 	/**
 	 * How many removals were applied after Redis had missed them, or may have.
 	 */

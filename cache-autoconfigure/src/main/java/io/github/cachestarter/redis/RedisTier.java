@@ -182,10 +182,25 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return this.gate.sendWrite((link) -> {
 			RedisClusterAsyncCommands<String, byte[]> commands = link.commands();
 			CompletionStage<?> created = commands.set(tag, TagVersion.next(), SetArgs.Builder.px(life).nx());
-			CompletionStage<Long> version = commands.get(tag).thenApply(TagVersion::of);
+			CompletionStage<Long> version = commands.get(tag)
+				.thenCompose((bytes) -> healed(commands, tag, bytes, life));
 			CompletionStage<?> kept = commands.pexpire(tag, life);
 			return created.thenCombine(version, (ignored, read) -> read).thenCombine(kept, (read, ignored) -> read);
 		});
+	}
+
+	/**
+	 * Somebody else's bytes under a tag's key would keep its entries from being valid for
+	 * ever.
+	 */
+	private static CompletionStage<Long> healed(RedisClusterAsyncCommands<String, byte[]> commands, String tag,
+			byte @Nullable [] bytes, long life) {
+		long version = TagVersion.of(bytes);
+		if (bytes == null || version != Reading.NO_VERSION) {
+			return CompletableFuture.completedFuture(version);
+		}
+		byte[] replacement = TagVersion.next();
+		return commands.set(tag, replacement, SetArgs.Builder.px(life)).thenApply((ok) -> TagVersion.of(replacement));
 	}
 
 	@Override
@@ -272,10 +287,12 @@ public final class RedisTier implements Tier, AutoCloseable {
 		if (clearTag != null) {
 			return this.removals.remove(Removal.ofTags(List.of(clearTag)));
 		}
-		if (!this.removals.chillIfShut()) {
-			this.coldStart.begin(List.of());
+		if (this.removals.chillIfShut()) {
+			return CompletableFuture.completedFuture(0L);
 		}
-		return CompletableFuture.completedFuture(0L);
+		Collection<String> known = this.recovery.coldTags();
+		this.coldStart.begin(known);
+		return known.isEmpty() ? CompletableFuture.completedFuture(0L) : this.removals.remove(Removal.ofTags(known));
 	}
 
 	private static final Script SWEEP = new Script("""

@@ -78,6 +78,12 @@ final class Servers {
 	private record Server(@Nullable String dataId, @Nullable Double uptimeSeconds, boolean appendOnly,
 			boolean holdsData) {
 
+		/**
+		 * Redis tells the difference of two truncated clocks, which can be a second more
+		 * than it was. To err on this side costs misses.
+		 */
+		private static final long ROUNDING_SECONDS = 2;
+
 		static Server of(InfoReply info) {
 			Double appendOnly = info.number("aof_enabled");
 			return new Server(info.text("master_replid"), info.number("uptime_in_seconds"),
@@ -90,7 +96,7 @@ final class Servers {
 
 		boolean mayHaveForgottenALot(long age) {
 			boolean restarted = this.uptimeSeconds == null
-					|| TimeUnit.SECONDS.toNanos(this.uptimeSeconds.longValue()) <= age;
+					|| TimeUnit.SECONDS.toNanos(this.uptimeSeconds.longValue() - ROUNDING_SECONDS) <= age;
 			return restarted && this.holdsData && !this.appendOnly;
 		}
 

@@ -57,8 +57,8 @@ public interface Tier {
 
 	/**
 	 * Stores bytes in place of any other. A tier that did not answer in time may still do
-	 * it later, so this is not for values: a lease that comes late costs a miss, a value
-	 * that comes late may be out of date.
+	 * it later, so this is not for values: a lease that comes late keeps the key empty
+	 * until it runs out, a value that comes late may be out of date.
 	 * @param key the complete key
 	 * @param bytes the bytes
 	 * @param ttl how long they stay, at least a millisecond

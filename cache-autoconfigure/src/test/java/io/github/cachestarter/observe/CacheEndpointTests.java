@@ -42,8 +42,28 @@ class CacheEndpointTests {
 		lookUp("price", 1);
 		assertThat(jsonOf(endpoint().report())).isEqualTo("""
 				{"enabled":true,"status":"up","reason":null,"hits":0,"misses":4,"hitRate":0.0,"keys":0,\
-				"memoryUsedMb":12.45,"redis":%s,"caches":{"price":%s,"user":%s}}""".formatted(SERVER_JSON, cacheJson(1),
-				cacheJson(3)));
+				"memoryUsedMb":12.45,"resilience":null,"redis":%s,"caches":{"price":%s,"user":%s}}"""
+			.formatted(SERVER_JSON, cacheJson(1), cacheJson(3)));
+	}
+
+	@Test
+	void saysHowThePromisesAboutRedisAreKept() {
+		this.server = new RedisReportSource() {
+
+			@Override
+			public CompletableFuture<Optional<RedisBlock>> report() {
+				return CompletableFuture.completedFuture(Optional.empty());
+			}
+
+			@Override
+			public ResilienceBlock resilience() {
+				return new ResilienceBlock("open", 3, 17, 2, 5, 1);
+			}
+
+		};
+		assertThat(jsonOf(endpoint().report())).contains("""
+				"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
+				"replayedInvalidations":5,"coldStarts":1}""");
 	}
 
 	@Test
@@ -75,7 +95,7 @@ class CacheEndpointTests {
 		lookUp("user", 2);
 		assertThat(jsonOf(endpoint().report())).isEqualTo("""
 				{"enabled":true,"status":"degraded","reason":"Redis at localhost:6379 refuses connections",\
-				"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"redis":null,\
+				"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"resilience":null,"redis":null,\
 				"caches":{"user":%s}}""".formatted(cacheJson(2)));
 		assertThat(this.tier.counts).hasValue(0);
 	}
@@ -222,7 +242,8 @@ class CacheEndpointTests {
 	private static String cacheJson(int misses) {
 		return """
 				{"hits":0,"nearHits":0,"redisHits":0,"misses":%d,"hitRate":0.0,"loads":0,"loadMillisMean":0.0,\
-				"puts":0,"invalidations":0,"staleServed":0,"refusedFills":0,"errors":0}""".formatted(misses);
+				"puts":0,"invalidations":0,"staleServed":0,"refusedFills":0,"leaseWaits":0,\
+				"leaseWaitsInVain":0,"bypasses":0,"errors":0}""".formatted(misses);
 	}
 
 	/**

@@ -51,6 +51,11 @@ final class RunningApplication implements AutoCloseable {
 	 * environment and {@code cache.mode=off} for a property
 	 */
 	static RunningApplication start(String... settings) {
+		return start(ShopApplication.class, settings);
+	}
+
+	/** Starts another application of that name. */
+	static RunningApplication start(Class<?> application, String... settings) {
 		Map<String, Object> variables = new LinkedHashMap<>();
 		List<String> arguments = new ArrayList<>(List.of("--spring.application.name=shop", "--server.port=0",
 				"--spring.main.banner-mode=off", "--spring.config.location=optional:classpath:/none/"));
@@ -63,16 +68,16 @@ final class RunningApplication implements AutoCloseable {
 				arguments.add("--" + setting);
 			}
 		}
-		return start(variables, arguments);
+		return start(application, variables, arguments);
 	}
 
-	private static RunningApplication start(Map<String, Object> variables, List<String> arguments) {
+	private static RunningApplication start(Class<?> source, Map<String, Object> variables, List<String> arguments) {
 		String variablesName = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.replace(variablesName, new SystemEnvironmentPropertySource(variablesName, variables));
 		CacheLog log = new CacheLog();
-		SpringApplication application = new SpringApplication(ShopApplication.class);
+		SpringApplication application = new SpringApplication(source);
 		application.setEnvironment(environment);
 		application.setDefaultProperties(DEFAULTS);
 		application.setRegisterShutdownHook(false);

@@ -1,0 +1,240 @@
+package io.github.cachestarter.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+
+/**
+ * What a transaction has done to the cache, to be carried out when it has committed.
+ * <p>
+ * <b>Removals.</b> Carried out before the commit, a removal would come too early: another
+ * caller would load the old row, which is still the committed one, and store it for good.
+ * After the commit every load that began before is refused, because the removal revokes
+ * its lease or changes the versions of its tags. Where the outcome is unknown the
+ * removals are carried out as well; they cost a load.
+ * <p>
+ * <b>Stores.</b> A changed value must not be found before the commit, and has to take the
+ * place of whatever others loaded before it. So its lease is taken shortly before the
+ * commit and filled after it. From the lease on readers store nothing. Two transactions
+ * that change one row take their leases one after the other: who fills has the later
+ * lease, and who is refused removes the key. Usually the database holds the second back
+ * until the first has committed, and so the later lease has the later value. Where it
+ * does not, because the row is written during the commit only, the first may commit last;
+ * it is refused then, and removes the key. So whichever way they overlap, what stays is
+ * the last value or none. A store whose outcome is unknown, that a savepoint has taken
+ * back, or that was not prepared before the commit, is a removal of its key.
+ * <p>
+ * <b>Fills.</b> What was loaded on a miss may be a row that this transaction has changed
+ * and others must not see yet, so it is stored after the commit only. It was loaded under
+ * a lease; a removal by anybody since has revoked that. This is enough if the load has
+ * read what was committed when the lease was taken, see {@link ReadsAfresh}.
+ * <p>
+ * <b>Own changes.</b> The cache knows the value before the change, or none. Who has
+ * changed it reads past the cache, until the end of the transaction.
+ * <p>
+ * What is between the commit and the callbacks after it, microseconds usually, is not
+ * covered: readers still find the old value, and a process that is killed there leaves it
+ * until it expires.
+ * <p>
+ * Used by the thread of the transaction only. The callbacks come before those of the
+ * application, so that these find a cache that knows of the commit. They throw nothing,
+ * for that would roll the transaction back.
+ */
+final class PendingChanges implements TransactionSynchronization {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	/**
+	 * A transaction that reads more than that is a batch, whose memory is needed for
+	 * other things and whose leases will have run out.
+	 */
+	static final int MOST_FILLS = 1_000;
+
+	/**
+	 * So many commands are sent before they are waited for: more could take longer than a
+	 * command may.
+	 */
+	private static final int BATCH = 500;
+
+	private final Transactions transactions;
+
+	private final Map<String, Removal<?>> keys = new LinkedHashMap<>();
+
+	private final Map<List<String>, Removal<?>> groups = new LinkedHashMap<>();
+
+	private final Map<String, PendingStore> stores = new LinkedHashMap<>();
+
+	private final Map<String, PendingFill> fills = new LinkedHashMap<>();
+
+	private boolean committing;
+
+	private volatile boolean over;
+
+	PendingChanges(Transactions transactions) {
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Whether they were carried out or given up, so that nothing can be added.
+	 */
+	boolean areOver() {
+		return this.over;
+	}
+
+	/**
+	 * Whether the value of a key is, or may be, among what was changed.
+	 */
+	boolean concern(String key) {
+		return !this.over && (this.keys.containsKey(key) || this.stores.containsKey(key)
+				|| this.groups.values().stream().anyMatch((group) -> group.concerns(key)));
+	}
+
+	/**
+	 * Removes after the commit. Stores of a whole group need not be given up here: they
+	 * are refused, or out of date from the start, if they really belong to it.
+	 */
+	void remove(Removal<?> removal) {
+		String key = removal.key();
+		if (key == null) {
+			this.groups.put(removal.what(), removal);
+			return;
+		}
+		this.keys.put(key, removal);
+		forget(key);
+	}
+
+	/**
+	 * Stores after the commit, in place of what was to be done with the key before.
+	 */
+	void store(PendingStore store) {
+		forget(store.key());
+		this.keys.remove(store.key());
+		this.stores.put(store.key(), store);
+		if (this.committing) {
+			store.takeLease().run();
+		}
+	}
+
+	/**
+	 * Stores what was loaded after the commit, unless the key has been changed since.
+	 * @return whether the lease will be used or given back here
+	 */
+	boolean fill(PendingFill fill) {
+		if (this.over || this.fills.size() >= MOST_FILLS || concern(fill.key())) {
+			return false;
+		}
+		this.fills.put(fill.key(), fill);
+		return true;
+	}
+
+	private void forget(String key) {
+		PendingStore store = this.stores.remove(key);
+		if (store != null) {
+			store.abandon();
+		}
+		PendingFill fill = this.fills.remove(key);
+		if (fill != null) {
+			fill.abandon();
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void suspend() {
+		this.transactions.unbind();
+	}
+
+	@Override
+	public void resume() {
+		this.transactions.bind(this);
+	}
+
+	/**
+	 * What was stored and loaded may have been so since the savepoint.
+	 */
+	@Override
+	public void savepointRollback(Object savepoint) {
+		giveUpEntries();
+	}
+
+	@Override
+	public void beforeCommit(boolean readOnly) {
+		this.committing = true;
+		all(this.stores.values(), PendingStore::takeLease);
+	}
+
+	@Override
+	public void afterCommit() {
+		carryOut();
+	}
+
+	@Override
+	public void afterCompletion(int status) {
+		if (!this.over && status == STATUS_ROLLED_BACK) {
+			this.over = true;
+			this.stores.values().forEach(PendingStore::abandon);
+			this.fills.values().forEach(PendingFill::abandon);
+		}
+		else if (!this.over) {
+			if (status == STATUS_UNKNOWN) {
+				giveUpEntries();
+			}
+			carryOut();
+		}
+		this.transactions.unbind();
+	}
+
+	private void giveUpEntries() {
+		this.stores.values().forEach(PendingStore::giveUp);
+		this.fills.values().forEach(PendingFill::abandon);
+		this.fills.clear();
+	}
+
+	private void carryOut() {
+		this.over = true;
+		List<Removal<?>> removals = new ArrayList<>(this.groups.values());
+		removals.addAll(this.keys.values());
+		all(removals, Removal::sendAhead);
+		all(this.stores.values(), PendingStore::sendAhead);
+		all(this.fills.values(), PendingFill::sendAhead);
+	}
+
+	/**
+	 * Sends many before it waits for any, so that a transaction waits for one round trip
+	 * and, in trouble, for one time limit: what is sent after that is turned away.
+	 */
+	private static <C> void all(Collection<C> changes, Function<C, Runnable> send) {
+		List<Runnable> sent = new ArrayList<>();
+		for (C change : changes) {
+			guarded(() -> sent.add(send.apply(change)));
+			if (sent.size() == BATCH) {
+				sent.forEach(PendingChanges::guarded);
+				sent.clear();
+			}
+		}
+		sent.forEach(PendingChanges::guarded);
+	}
+
+	private static void guarded(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("cache_error reason=a change of a transaction failed: {}", ex.getClass().getName());
+		}
+	}
+
+}
