@@ -1,0 +1,52 @@
+package io.github.cachestarter.engine.explore;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What exploring a cast has shown.
+ *
+ * @param cast who took part
+ * @param schedules how many schedules were played to their end or to a violation
+ * @param pruned how many were left because they were like others
+ * @param violations how many schedules ended in a violation
+ * @param shortest the shortest of those
+ */
+record Exploration(String cast, int schedules, int pruned, int violations, @Nullable Trace shortest) {
+
+	private static final Logger logger = LoggerFactory.getLogger(Exploration.class);
+
+	static Exploration explore(String name, Cast cast) throws Throwable {
+		Exploration exploration = new Explorer(name, cast).explore();
+		logger.info("explored {}", exploration);
+		return exploration;
+	}
+
+	/**
+	 * Asserts that nothing was wrong in any schedule.
+	 */
+	void holds() {
+		assertThat(this.violations).as("violations in %s", this).isZero();
+	}
+
+	/**
+	 * Asserts that something was wrong in some schedule.
+	 */
+	void isBroken() {
+		assertThat(this.violations).as("violations in %s", this).isPositive();
+	}
+
+	/**
+	 * The numbers, and the shortest schedule that ended in a violation, to be read.
+	 */
+	@Override
+	public String toString() {
+		String numbers = this.cast + ": " + this.schedules + " schedules (" + this.pruned + " pruned), "
+				+ this.violations + " violations";
+		return (this.shortest != null) ? numbers + ", such as\n" + this.shortest : numbers;
+	}
+
+}

@@ -1,0 +1,186 @@
+package io.github.cachestarter.engine.explore;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.TierException;
+import io.github.cachestarter.tier.TierState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one process has of the model of Redis: every command is a step. As in the real
+ * tier, what takes several commands takes several steps.
+ */
+final class ModelTier implements Tier {
+
+	private final @Nullable Schedule schedule;
+
+	private final ModelRedis redis;
+
+	private boolean cluster;
+
+	/**
+	 * Commands that are to time out, each once, and to be carried out later.
+	 */
+	private final Set<String> late = new HashSet<>();
+
+	/**
+	 * Creates the tier.
+	 * @param schedule where commands are steps; {@code null} to have them carried out
+	 */
+	ModelTier(@Nullable Schedule schedule, ModelRedis redis) {
+		this.schedule = schedule;
+		this.redis = redis;
+	}
+
+	/**
+	 * Has keys and tags on different nodes.
+	 */
+	void scatter() {
+		this.cluster = true;
+	}
+
+	void delay(String command) {
+		this.late.add(command);
+	}
+
+	@Override
+	public String name() {
+		return "model";
+	}
+
+	@Override
+	public TierState state() {
+		return TierState.UP;
+	}
+
+	@Override
+	public CompletableFuture<Reading> read(String key, List<String> tags) {
+		if (!this.cluster) {
+			return command("GET", null, Access.READS_REDIS, () -> new Reading(this.redis.get(key), versions(tags)));
+		}
+		CompletableFuture<long[]> versions = command("GET tags", null, Access.READS_REDIS, () -> versions(tags));
+		return command("GET", null, Access.READS_REDIS, () -> new Reading(this.redis.get(key), versions.join()));
+	}
+
+	private long[] versions(List<String> tags) {
+		return tags.stream().mapToLong(this::version).toArray();
+	}
+
+	private long version(String tag) {
+		byte[] version = this.redis.get(tag);
+		return (version != null) ? ByteBuffer.wrap(version).getLong() : Reading.NO_VERSION;
+	}
+
+	@Override
+	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
+		long[] versions = new long[tags.size()];
+		for (int i = 0; i < versions.length; i++) {
+			String tag = tags.get(i);
+			byte[] fresh = ByteBuffer.allocate(Long.BYTES).putLong(this.redis.newVersion()).array();
+			CompletableFuture<Boolean> created = command("SET NX tag", null, Access.CHANGES_TAGS,
+					() -> this.redis.setIfAbsent(tag, fresh));
+			if (created.isCompletedExceptionally()) {
+				return created.thenApply((unreachable) -> versions);
+			}
+			versions[i] = command("GET tag", null, Access.READS_TAGS, () -> version(tag)).join();
+		}
+		return CompletableFuture.completedFuture(versions);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
+		return command("SET", bytes, Access.CHANGES_KEY, () -> {
+			this.redis.set(key, bytes);
+			return null;
+		});
+	}
+
+	@Override
+	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl) {
+		return command("SET NX", bytes, Access.CHANGES_KEY, () -> this.redis.setIfAbsent(key, bytes));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
+		return command("replace", bytes, Access.CHANGES_KEY, () -> this.redis.replace(key, head, bytes));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> delete(String key) {
+		return command("DEL", null, Access.CHANGES_KEY, () -> this.redis.delete(key));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
+		return command("give lease back", null, Access.CHANGES_KEY, () -> this.redis.deleteIf(key, head));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
+		return command("DEL tags", null, Access.CHANGES_TAGS, () -> {
+			tags.forEach(this.redis::delete);
+			return null;
+		});
+	}
+
+	@Override
+	public CompletableFuture<Long> deleteMatching(String glob) {
+		return scan(glob).thenCompose((keys) -> command("DEL those", null, Access.CHANGES_KEY,
+				() -> keys.stream().filter(this.redis::delete).count()));
+	}
+
+	@Override
+	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+		return scan(glob).thenCompose((keys) -> command("DEL those out of date", null, Access.CHANGES_KEY,
+				() -> keys.stream()
+					.filter((key) -> isOutOfDate(key, offset, version) && this.redis.delete(key))
+					.count()));
+	}
+
+	private boolean isOutOfDate(String key, int offset, long version) {
+		byte[] bytes = this.redis.get(key);
+		return bytes != null && bytes.length >= offset + Long.BYTES
+				&& ByteBuffer.wrap(bytes).getLong(offset) != version;
+	}
+
+	@Override
+	public CompletableFuture<Long> countMatching(String glob) {
+		return scan(glob).thenApply((keys) -> (long) keys.size());
+	}
+
+	private CompletableFuture<List<String>> scan(String glob) {
+		return command("SCAN", null, Access.READS_KEY, () -> this.redis.keys(glob.substring(0, glob.indexOf('*'))));
+	}
+
+	@Override
+	public CompletableFuture<Long> increment(String key, Duration ttl) {
+		throw new UnsupportedOperationException("Counters have no part in this");
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> command(String name, @Nullable Object subject,
+			Access access, Supplier<T> action) {
+		Schedule schedule = this.schedule;
+		Actor actor = Actor.current();
+		if (schedule == null || actor == null) {
+			return CompletableFuture.completedFuture(action.get());
+		}
+		if (!this.late.remove(name)) {
+			return CompletableFuture.completedFuture(schedule.step(name, subject, access, action));
+		}
+		schedule.step(name + " times out", subject, Access.NOTHING, () -> {
+			schedule.add(new Actor("late, of " + actor.name(), new Step<>(name, subject, access, action)));
+			return null;
+		});
+		return CompletableFuture.failedFuture(new TierException("timed out", null));
+	}
+
+}
