@@ -1,0 +1,137 @@
+package io.github.cachestarter.benchmarks.races;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.cachestarter.benchmarks.races.ContestedCache.Way;
+
+/**
+ * One round in one process: writers update until they have done enough and may end,
+ * readers read until the last writer has ended. All of them draw rows and pauses from
+ * random numbers of their own.
+ */
+final class Heat {
+
+	/** Much longer than any fault, so only a bug ends a heat this way. */
+	private static final long LIMIT_SECONDS = 300;
+
+	private static final long MAX_TRANSACTION_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+
+	private static final Way[] WAYS = Way.values();
+
+	private final ContestedCache cache;
+
+	private final RacerSettings settings;
+
+	private final StaleReads staleReads;
+
+	private final LongAdder reads = new LongAdder();
+
+	private final LongAdder exceptions = new LongAdder();
+
+	private final AtomicInteger updatesLeft;
+
+	private final AtomicInteger writing;
+
+	private final List<Future<Notebook>> threads = new ArrayList<>();
+
+	private volatile boolean enough;
+
+	Heat(ContestedCache cache, RacerSettings settings, StaleReads staleReads, Round round) {
+		this.cache = cache;
+		this.settings = settings;
+		this.staleReads = staleReads;
+		this.updatesLeft = new AtomicInteger(round.updates());
+		this.writing = new AtomicInteger(settings.writers());
+	}
+
+	void begin(ExecutorService executor, Round round) {
+		for (int thread = 0; thread < this.settings.writers() + this.settings.readers(); thread++) {
+			Random random = Seeds.random(round.seed(), this.settings.process(), round.number(), thread);
+			boolean writes = thread < this.settings.writers();
+			this.threads.add(executor.submit(() -> writes ? write(random) : read(random)));
+		}
+	}
+
+	/**
+	 * Lets the writers end, and waits for all threads.
+	 */
+	RoundNotes end() throws InterruptedException {
+		this.enough = true;
+		List<Notebook> notebooks = new ArrayList<>();
+		for (Future<Notebook> thread : this.threads) {
+			try {
+				notebooks.add(thread.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				throw new IllegalStateException("A thread of the race does not end as it should", ex);
+			}
+		}
+		return Notebook.merge(notebooks);
+	}
+
+	long reads() {
+		return this.reads.sum();
+	}
+
+	long exceptions() {
+		return this.exceptions.sum();
+	}
+
+	private Notebook write(Random random) {
+		Notebook notebook = new Notebook();
+		try {
+			while (this.updatesLeft.getAndDecrement() > 0 || !this.enough) {
+				int id = random.nextInt(this.settings.keys());
+				update(id, WAYS[random.nextInt(WAYS.length)], Pause.draw(random, MAX_TRANSACTION_NANOS), notebook);
+			}
+		}
+		finally {
+			this.writing.decrementAndGet();
+		}
+		return notebook;
+	}
+
+	private void update(int id, Way way, Pause transaction, Notebook notebook) {
+		try {
+			long version = this.cache.update(id, way, transaction);
+			this.staleReads.returned(id, version);
+			notebook.updated(id, version, System.currentTimeMillis());
+		}
+		catch (RuntimeException ex) {
+			this.exceptions.increment();
+		}
+	}
+
+	private Notebook read(Random random) {
+		Notebook notebook = new Notebook();
+		long maxLoad = TimeUnit.MICROSECONDS.toNanos(this.settings.loadMicros());
+		while (this.writing.get() > 0) {
+			read(random.nextInt(this.settings.keys()), Pause.draw(random, maxLoad), notebook);
+		}
+		return notebook;
+	}
+
+	private void read(int id, Pause load, Notebook notebook) {
+		long floor = this.staleReads.floor(id);
+		long begunAt = System.currentTimeMillis();
+		try {
+			this.reads.increment();
+			long version = this.cache.read(id, load);
+			this.staleReads.saw(id, floor, version);
+			notebook.saw(id, version, begunAt);
+		}
+		catch (RuntimeException ex) {
+			this.exceptions.increment();
+		}
+	}
+
+}

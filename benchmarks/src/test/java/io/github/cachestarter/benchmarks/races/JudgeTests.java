@@ -1,0 +1,65 @@
+package io.github.cachestarter.benchmarks.races;
+
+import java.util.List;
+
+import io.github.cachestarter.benchmarks.races.RoundNotes.Sighting;
+import io.github.cachestarter.benchmarks.races.RoundNotes.Update;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JudgeTests {
+
+	private static final long LATE = Judge.GRACE_MILLIS + 1;
+
+	@Test
+	void countsARowThatSomeProcessReadsOtherwise() {
+		Rest right = new Rest(List.of(1L, 2L, 3L), List.of(1L, 2L, 3L));
+		Rest wrong = new Rest(List.of(1L, 1L, 3L), List.of(1L, 2L, 3L));
+		assertThat(Judge.staleAtRest(List.of(1L, 2L, 3L), List.of(right, right))).isZero();
+		assertThat(Judge.staleAtRest(List.of(1L, 2L, 3L), List.of(right, wrong, wrong))).isOne();
+	}
+
+	@Test
+	void countsARowThatIsStoredOtherwiseUnlessItIsAbsent() {
+		List<Long> versions = List.of(1L, 2L, 3L);
+		Rest rest = new Rest(versions, List.of(ContestedCache.ABSENT, 2L, 2L));
+		assertThat(Judge.staleAtRest(versions, List.of(rest))).isOne();
+	}
+
+	@Test
+	void countsAnUpdateThatAnotherProcessHasNotSeenInTime() {
+		RoundNotes writer = notes(new Update(7, 2, 100));
+		assertThat(staleElsewhere(writer, new Sighting(7, 1, 100 + LATE))).isOne();
+		assertThat(staleElsewhere(writer, new Sighting(7, 1, 100 + Judge.GRACE_MILLIS))).isZero();
+		assertThat(staleElsewhere(writer, new Sighting(7, 2, 100 + LATE))).isZero();
+		assertThat(staleElsewhere(writer, new Sighting(8, 1, 100 + LATE))).isZero();
+	}
+
+	@Test
+	void findsTheLatestReadOfAnyOlderVersion() {
+		RoundNotes writer = notes(new Update(7, 5, 100));
+		assertThat(staleElsewhere(writer, new Sighting(7, 4, 90), new Sighting(7, 1, 100 + LATE))).isOne();
+	}
+
+	@Test
+	void countsEveryUpdateOnce() {
+		RoundNotes writer = notes(new Update(7, 2, 100), new Update(7, 3, 100));
+		assertThat(staleElsewhere(writer, new Sighting(7, 1, 100 + LATE), new Sighting(7, 2, 100 + LATE))).isEqualTo(2);
+	}
+
+	@Test
+	void leavesWhatTheSameProcessSeesToOthers() {
+		RoundNotes notes = new RoundNotes(List.of(new Update(7, 2, 100)), List.of(new Sighting(7, 1, 100 + LATE)));
+		assertThat(Judge.staleElsewhere(List.of(notes, notes()))).isZero();
+	}
+
+	private static int staleElsewhere(RoundNotes writer, Sighting... sightings) {
+		return Judge.staleElsewhere(List.of(writer, new RoundNotes(List.of(), List.of(sightings))));
+	}
+
+	private static RoundNotes notes(Update... updates) {
+		return new RoundNotes(List.of(updates), List.of());
+	}
+
+}
