@@ -182,6 +182,30 @@ class LeaseTests {
 	}
 
 	@Test
+	void ofTwoPutsThatOverlapNeitherStays() {
+		this.tier.beforeReplace(() -> {
+			this.tier.beforeReplace(() -> {
+			});
+			this.other.put(KEY, "perhaps older", this.text, LIFE);
+		});
+		assertThat(this.one.put(KEY, "perhaps newer", this.text, LIFE)).isFalse();
+		assertThat(this.one.lookup(KEY, this.text).isHit()).isFalse();
+	}
+
+	@Test
+	void followersOfARefusedLoadStartOver() throws Exception {
+		Future<@Nullable Object> leader = this.threads.start(() -> load(this.one, slow("old")));
+		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();
+		this.other.invalidate(KEY);
+		Future<@Nullable Object> follower = this.threads.start(() -> load(this.one, () -> "new"));
+		await().until(() -> this.one.stats().misses() == 2 && this.threads.areAllWaiting());
+		this.release.countDown();
+		assertThat(Threads.resultOf(leader)).isEqualTo("old");
+		assertThat(Threads.resultOf(follower)).isEqualTo("new");
+		assertThat(this.other.lookup(KEY, this.text).value()).isEqualTo("new");
+	}
+
+	@Test
 	void leaseIsNoEntry() throws Exception {
 		Future<@Nullable Object> first = this.threads.start(() -> load(this.one, slow("value")));
 		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();

@@ -85,6 +85,15 @@ class TagTests {
 	}
 
 	@Test
+	void invalidationOfAnotherTagDuringALoadDoesNotKeepItsValueOut() throws Throwable {
+		this.cache.getOrLoad(this.cache.key("1"), this.text, FakeTerms.tagged("a"), () -> {
+			this.caches.invalidateTags(List.of("b"));
+			return "loaded";
+		});
+		assertThat(isThere(this.cache, "1")).isTrue();
+	}
+
+	@Test
 	void tagThatIsLostTakesItsEntriesWithIt() throws Throwable {
 		load(this.cache, "1", "a");
 		this.tier.invalidateTags(List.of("p::tag:a")).join();
