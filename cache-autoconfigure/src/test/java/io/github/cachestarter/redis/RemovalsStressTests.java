@@ -87,6 +87,7 @@ class RemovalsStressTests {
 		}
 		assertThat(this.gate.changes()).isGreaterThan(10);
 		assertThat(this.recovery.replayed()).isGreaterThan(10);
+		assertThat(this.recovery.coldStarts()).isZero();
 		this.redis.heal();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> this.gate.state().isUsable());
 		assertThat(this.removals.pending()).isZero();
