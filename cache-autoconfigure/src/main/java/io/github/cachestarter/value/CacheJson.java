@@ -1,6 +1,7 @@
 package io.github.cachestarter.value;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -22,7 +23,8 @@ public final class CacheJson {
 	 * @return a builder of its own
 	 */
 	public static JsonMapper.Builder builder() {
-		JsonMapper.Builder builder = JsonMapper.builder().findAndAddModules().addModule(new CacheJsonModule());
+		JsonFactory factory = JsonFactory.builder().recyclerPool(new BufferSlots()).build();
+		JsonMapper.Builder builder = JsonMapper.builder(factory).findAndAddModules().addModule(new CacheJsonModule());
 		state(builder);
 		strictness(builder);
 		faithfulScalars(builder);

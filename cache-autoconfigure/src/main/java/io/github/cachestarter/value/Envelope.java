@@ -11,7 +11,8 @@ import java.util.zip.CRC32C;
  * The bytes around the JSON of an entry, big-endian: <pre>
  *  0  head            19   see {@link Head}
  * 19  checksum         4   CRC32C of the token and of all that follows
- * 23  flags            1   1: the value is null, and there is no JSON; 2: there are tags
+ * 23  flags            1   1: the value is null, and there is no JSON; 2: there are tags;
+ *                          4: the collections in the value cannot be modified
  * 24  fingerprint      8   of the type
  * 32  clear version    8   see {@link Stamp}
  * 40  JSON
@@ -37,19 +38,35 @@ final class Envelope extends ByteArrayOutputStream {
 
 	private static final byte TAGS = 2;
 
+	private static final byte UNMODIFIABLE = 4;
+
+	private static final byte KNOWN = NULL | TAGS | UNMODIFIABLE;
+
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
 	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
 	/** Starts an entry; its JSON is to be written to it. */
 	Envelope() {
-		super(512);
+		super(0);
 		this.count = HEADER;
 	}
 
+	/**
+	 * Makes just the room that is needed when JSON arrives in one piece, as all does that
+	 * fits into the buffer of its generator. Then these bytes become the entry.
+	 */
+	@Override
+	public synchronized void write(byte[] bytes, int offset, int length) {
+		if (this.count == HEADER) {
+			this.buf = new byte[HEADER + length];
+		}
+		super.write(bytes, offset, length);
+	}
+
 	/** Ends the entry. */
-	byte[] seal(long fingerprint, Stamp stamp) {
-		return seal(this.buf, this.count, (byte) 0, fingerprint, stamp);
+	byte[] seal(long fingerprint, boolean unmodifiable, Stamp stamp) {
+		return seal(this.buf, this.count, unmodifiable ? UNMODIFIABLE : 0, fingerprint, stamp);
 	}
 
 	static byte[] ofNull(long fingerprint, Stamp stamp) {
@@ -58,9 +75,15 @@ final class Envelope extends ByteArrayOutputStream {
 
 	private static byte[] seal(byte[] content, int length, byte flags, long fingerprint, Stamp stamp) {
 		boolean tagged = !stamp.tags().isEmpty();
-		byte[] trailer = tagged ? stamp.trailer() : new byte[0];
-		byte[] entry = Arrays.copyOf(content, length + trailer.length);
-		System.arraycopy(trailer, 0, entry, length, trailer.length);
+		byte[] entry = content;
+		if (tagged) {
+			byte[] trailer = stamp.trailer();
+			entry = Arrays.copyOf(content, length + trailer.length);
+			System.arraycopy(trailer, 0, entry, length, trailer.length);
+		}
+		else if (content.length != length) {
+			entry = Arrays.copyOf(content, length);
+		}
 		Head.ofEntry(entry);
 		entry[FLAGS] = tagged ? (byte) (flags | TAGS) : flags;
 		LONG.set(entry, FINGERPRINT, fingerprint);
@@ -82,13 +105,18 @@ final class Envelope extends ByteArrayOutputStream {
 		}
 		int jsonEnd = jsonEnd(entry);
 		boolean hasJson = jsonEnd > HEADER;
-		if ((entry[FLAGS] & ~(NULL | TAGS)) != 0 || jsonEnd < HEADER || isNull(entry) == hasJson) {
+		if ((entry[FLAGS] & ~KNOWN) != 0 || jsonEnd < HEADER || isNull(entry) == hasJson) {
 			throw new UnreadableEntryException("The entry has flags that are unknown here");
 		}
 	}
 
 	static boolean isNull(byte[] entry) {
 		return (entry[FLAGS] & NULL) != 0;
+	}
+
+	/** Whether the collections of the value that was encoded refused to be changed. */
+	static boolean isUnmodifiable(byte[] entry) {
+		return (entry[FLAGS] & UNMODIFIABLE) != 0;
 	}
 
 	static long fingerprint(byte[] entry) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Makes sure that values of a type come back from JSON as they were, by reading the first
@@ -27,6 +26,8 @@ final class RoundTrip {
 
 	private volatile boolean proven;
 
+	private volatile boolean provenUnmodifiable;
+
 	RoundTrip(ValueType type, boolean predictable) {
 		this.type = type;
 		this.predictable = predictable;
@@ -34,7 +35,7 @@ final class RoundTrip {
 
 	/** Spares the work for a type that never came back. */
 	void requireHope() throws UncacheableValueException {
-		if (this.predictable && !this.proven && this.failures.get() >= ATTEMPTS) {
+		if (this.predictable && !this.proven && !this.provenUnmodifiable && this.failures.get() >= ATTEMPTS) {
 			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON equal");
 		}
 	}
@@ -46,7 +47,8 @@ final class RoundTrip {
 	 * @throws UncacheableValueException if it is not read as the same value
 	 */
 	void check(Object value, byte[] entry) throws UncacheableValueException {
-		if (this.proven || isEmpty(value)) {
+		boolean unmodifiable = Envelope.isUnmodifiable(entry);
+		if ((unmodifiable ? this.provenUnmodifiable : this.proven) || isEmpty(value)) {
 			return;
 		}
 		String failure = compare(value, entry);
@@ -54,14 +56,17 @@ final class RoundTrip {
 			this.failures.incrementAndGet();
 			throw refusal(failure);
 		}
-		this.proven = this.predictable;
+		if (unmodifiable) {
+			this.provenUnmodifiable = this.predictable;
+		}
+		else {
+			this.proven = this.predictable;
+		}
 	}
 
 	private @Nullable String compare(Object value, byte[] entry) {
 		try {
-			ObjectReader reader = this.type.reader();
-			Object read = reader.readValue(entry, Envelope.HEADER, Envelope.jsonEnd(entry) - Envelope.HEADER);
-			return SameState.in(value, read) ? null : "a value did not come back from JSON equal";
+			return SameState.in(value, this.type.read(entry)) ? null : "a value did not come back from JSON equal";
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			return "a value did not come back from JSON (" + Explanation.of(ex) + ")";

@@ -76,16 +76,38 @@ public final class ValueCodec {
 	 */
 	public @Nullable Object decode(byte[] entry, ValueType declared) throws UnreadableEntryException {
 		Envelope.verify(entry);
+		return decodeOwn(entry, declared);
+	}
+
+	/**
+	 * Turns an entry into its value, as {@link #decode} does, without a look for damage.
+	 * @param entry bytes that this process encoded, or decoded before, and has kept since
+	 * @param declared the type to read
+	 * @return the value, {@code null} when that is what was stored
+	 * @throws UnreadableEntryException if there is no such value in the bytes
+	 */
+	public @Nullable Object decodeOwn(byte[] entry, ValueType declared) throws UnreadableEntryException {
 		if (Envelope.isNull(entry)) {
 			return null;
 		}
 		ValueType type = readable(Envelope.fingerprint(entry), declared);
 		try {
-			return type.reader().readValue(entry, Envelope.HEADER, Envelope.jsonEnd(entry) - Envelope.HEADER);
+			return type.read(entry);
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			throw new UnreadableEntryException("The entry is no " + type + ": " + Explanation.of(ex));
 		}
+	}
+
+	/**
+	 * Whether a decoded value can be given to several callers: nothing that is reachable
+	 * from it can be changed. A view that cannot be modified counts, as nobody has hold
+	 * of what is behind the one in a value that was just decoded.
+	 * @param value the value
+	 * @return whether it is immutable; {@code false} too where that cannot be told
+	 */
+	public static boolean isImmutable(@Nullable Object value) {
+		return Immutability.of(value);
 	}
 
 	/**
@@ -115,7 +137,7 @@ public final class ValueCodec {
 		try {
 			Envelope envelope = new Envelope();
 			type.writer().writeValue(envelope, value);
-			return envelope.seal(type.fingerprint(), stamp);
+			return envelope.seal(type.fingerprint(), Immutability.ofCollectionsIn(value), stamp);
 		}
 		catch (RefusingSerializer.MarkedException ex) {
 			throw new UncacheableValueException(refusal(type, ex.marked()));

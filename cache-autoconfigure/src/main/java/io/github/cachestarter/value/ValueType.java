@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ResolvableType;
 
@@ -27,22 +26,27 @@ public final class ValueType {
 
 	private final RoundTrip roundTrip;
 
-	private final JsonMapper mapper;
+	private final Mappers mappers;
 
 	private volatile @Nullable ObjectReader reader;
 
+	private volatile @Nullable ObjectReader unmodifiableReader;
+
+	/** Whether a constructor wants to change the collections that it is given. */
+	private volatile boolean modifying;
+
 	private volatile @Nullable ObjectWriter writer;
 
-	ValueType(GenericType generic, JsonMapper mapper) {
+	ValueType(GenericType generic, Mappers mappers) {
 		Structure structure = Structure.of(generic);
 		this.generic = generic;
 		this.type = generic.resolvable();
-		this.javaType = generic.javaType(mapper.getTypeFactory());
+		this.javaType = generic.javaType(mappers.plain().getTypeFactory());
 		this.fingerprint = structure.fingerprint();
 		this.marked = NeverCacheMarks.in(structure);
 		this.exact = generic.isExact();
 		this.roundTrip = new RoundTrip(this, structure.isPredictable());
-		this.mapper = mapper;
+		this.mappers = mappers;
 	}
 
 	/**
@@ -89,13 +93,41 @@ public final class ValueType {
 	}
 
 	/**
+	 * Reads an entry that was written as this type, with collections that are as
+	 * modifiable as those that were written.
+	 */
+	Object read(byte[] entry) {
+		int length = Envelope.jsonEnd(entry) - Envelope.HEADER;
+		if (!Envelope.isUnmodifiable(entry) || this.modifying) {
+			return reader().readValue(entry, Envelope.HEADER, length);
+		}
+		try {
+			return unmodifiableReader().readValue(entry, Envelope.HEADER, length);
+		}
+		catch (RuntimeException ex) {
+			Object value = reader().readValue(entry, Envelope.HEADER, length);
+			this.modifying = true;
+			return value;
+		}
+	}
+
+	/**
 	 * Made on first use: most known types are never read. Making it twice is harmless.
 	 */
-	ObjectReader reader() {
+	private ObjectReader reader() {
 		ObjectReader made = this.reader;
 		if (made == null) {
-			made = this.mapper.readerFor(this.javaType);
+			made = this.mappers.plain().readerFor(this.javaType);
 			this.reader = made;
+		}
+		return made;
+	}
+
+	private ObjectReader unmodifiableReader() {
+		ObjectReader made = this.unmodifiableReader;
+		if (made == null) {
+			made = this.mappers.unmodifiable().readerFor(this.javaType);
+			this.unmodifiableReader = made;
 		}
 		return made;
 	}
@@ -103,7 +135,7 @@ public final class ValueType {
 	ObjectWriter writer() {
 		ObjectWriter made = this.writer;
 		if (made == null) {
-			made = this.mapper.writerFor(this.javaType);
+			made = this.mappers.plain().writerFor(this.javaType);
 			this.writer = made;
 		}
 		return made;

@@ -42,7 +42,7 @@ final class ValueTypes {
 			LocalDateTime.class, OffsetDateTime.class, OffsetTime.class, ZonedDateTime.class, ZoneId.class,
 			Duration.class, Period.class, Year.class, YearMonth.class, Object.class, Void.class);
 
-	private final JsonMapper mapper;
+	private final Mappers mappers;
 
 	private final ConcurrentMap<Type, ValueType> byType = new ConcurrentHashMap<>();
 
@@ -51,7 +51,7 @@ final class ValueTypes {
 	private final ConcurrentMap<Long, ValueType> byFingerprint = new ConcurrentHashMap<>();
 
 	ValueTypes(JsonMapper mapper) {
-		this.mapper = mapper;
+		this.mappers = Mappers.of(mapper);
 		GenericType string = GenericType.of(String.class);
 		for (Class<?> scalar : SCALARS) {
 			GenericType type = GenericType.of(scalar);
@@ -79,7 +79,7 @@ final class ValueTypes {
 	}
 
 	private ValueType register(GenericType type) {
-		ValueType made = new ValueType(type, this.mapper);
+		ValueType made = new ValueType(type, this.mappers);
 		ValueType known = this.byGeneric.putIfAbsent(type, made);
 		if (known != null) {
 			return known;

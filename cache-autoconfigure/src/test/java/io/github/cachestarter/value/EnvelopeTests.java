@@ -91,7 +91,7 @@ class EnvelopeTests {
 		newer[2]++;
 		assertUnreadable(sealed(newer));
 		byte[] flagged = entry.clone();
-		flagged[23] = 4;
+		flagged[23] = 8;
 		assertUnreadable(sealed(flagged));
 	}
 

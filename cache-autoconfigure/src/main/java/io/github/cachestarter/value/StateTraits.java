@@ -1,0 +1,127 @@
+package io.github.cachestarter.value;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the class of an object tells about whether the object can be changed, looked up
+ * once.
+ *
+ * @param kind where to look further
+ * @param open the fields whose declared types do not tell that what is in them is
+ * immutable, accessible; not for writing to the array
+ */
+@SuppressWarnings("ArrayRecordComponent") // read in a loop for each value, never compared
+record StateTraits(Kind kind, Field[] open) {
+
+	private static final Field[] NONE = {};
+
+	private static final ClassValue<StateTraits> TRAITS = new ClassValue<>() {
+
+		@Override
+		protected StateTraits computeValue(Class<?> type) {
+			return inspect(type, new HashSet<>());
+		}
+
+	};
+
+	static StateTraits of(Class<?> type) {
+		return TRAITS.get(type);
+	}
+
+	/**
+	 * Looks at a class.
+	 * @param type the class
+	 * @param inside the classes that are being looked at, for those which have fields of
+	 * their own type
+	 */
+	private static StateTraits inspect(Class<?> type, Set<Class<?>> inside) {
+		if (ImmutableTypes.contain(type)) {
+			return new StateTraits(Kind.CONSTANT, NONE);
+		}
+		if (type == Optional.class) {
+			return new StateTraits(Kind.OPTIONAL, NONE);
+		}
+		if (ImmutableTypes.areUnmodifiable(type)) {
+			return new StateTraits(Map.class.isAssignableFrom(type) ? Kind.MAP : Kind.COLLECTION, NONE);
+		}
+		if (ClassTraits.isJdk(type) || type.isHidden() || !ClassTraits.holdsItsState(type)) {
+			return new StateTraits(Kind.MUTABLE, NONE);
+		}
+		try {
+			return ofFields(type, inside);
+		}
+		catch (InaccessibleObjectException | LinkageError ex) {
+			// A module that is closed to reflection, or a library that is not there.
+			return new StateTraits(Kind.MUTABLE, NONE);
+		}
+	}
+
+	/**
+	 * All fields count, also those that JSON does not have: what is transient can be
+	 * changed like everything else.
+	 */
+	private static StateTraits ofFields(Class<?> type, Set<Class<?>> inside) {
+		inside.add(type);
+		List<Field> open = new ArrayList<>();
+		for (Class<?> owner = type; owner != null && !ClassTraits.isJdk(owner); owner = owner.getSuperclass()) {
+			for (Field field : owner.getDeclaredFields()) {
+				if (Modifier.isStatic(field.getModifiers())) {
+					continue;
+				}
+				if (!Modifier.isFinal(field.getModifiers())) {
+					return new StateTraits(Kind.MUTABLE, NONE);
+				}
+				if (!isConstant(field.getType(), inside)) {
+					field.setAccessible(true);
+					open.add(field);
+				}
+			}
+		}
+		inside.remove(type);
+		return open.isEmpty() ? new StateTraits(Kind.CONSTANT, NONE)
+				: new StateTraits(Kind.FIELDS, open.toArray(Field[]::new));
+	}
+
+	/** Whether the declared type of a field leaves nothing to be looked at. */
+	private static boolean isConstant(Class<?> declared, Set<Class<?>> inside) {
+		if (declared.isPrimitive() || Enum.class.isAssignableFrom(declared)) {
+			return true;
+		}
+		return Modifier.isFinal(declared.getModifiers()) && !inside.contains(declared)
+				&& inspect(declared, inside).kind() == Kind.CONSTANT;
+	}
+
+	/**
+	 * Where to look further.
+	 */
+	enum Kind {
+
+		/** Nowhere: immutable. */
+		CONSTANT,
+
+		/** In the fields, all of which are final. */
+		FIELDS,
+
+		/** In the value of the {@code Optional}. */
+		OPTIONAL,
+
+		/** In the elements of the collection, which itself cannot be modified. */
+		COLLECTION,
+
+		/** In the keys and values of the map, which itself cannot be modified. */
+		MAP,
+
+		/** Nowhere: can be changed, or is not known not to. */
+		MUTABLE
+
+	}
+
+}
