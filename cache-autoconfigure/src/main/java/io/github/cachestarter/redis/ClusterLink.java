@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.push.RedisClusterPushListener;
+import io.lettuce.core.cluster.event.AskRedirectionEvent;
 import io.lettuce.core.cluster.event.ClusterTopologyChangedEvent;
 import io.lettuce.core.cluster.event.MovedRedirectionEvent;
 import io.lettuce.core.cluster.models.partitions.Partitions;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.event.Event;
+import io.lettuce.core.protocol.RedisCommand;
 
 /**
  * A connection to each master of a cluster.
@@ -49,6 +53,9 @@ final class ClusterLink implements RedisLink {
 
 	private final Consumer<Event> listener = this::hear;
 
+	private volatile Runnable rerouted = () -> {
+	};
+
 	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client, OwnEvents events,
 			StatefulRedisClusterConnection<String, byte[]> connection) {
 		this.factory = factory;
@@ -63,6 +70,10 @@ final class ClusterLink implements RedisLink {
 		if ((event instanceof MovedRedirectionEvent moved && !goesToAMaster(moved.getMessage()))
 				|| (event instanceof ClusterTopologyChangedEvent changed && hasPromotion(changed))) {
 			this.lost.complete(null);
+		}
+		if (event instanceof MovedRedirectionEvent || event instanceof AskRedirectionEvent
+				|| event instanceof ClusterTopologyChangedEvent) {
+			this.rerouted.run();
 		}
 	}
 
@@ -90,6 +101,14 @@ final class ClusterLink implements RedisLink {
 	@Override
 	public RedisClusterAsyncCommands<String, byte[]> commands() {
 		return this.connection.async();
+	}
+
+	/**
+	 * Not in one write: that blocks while a connection is being made.
+	 */
+	@Override
+	public void dispatch(List<? extends RedisCommand<String, byte[], ?>> commands) {
+		commands.forEach(this.connection::dispatch);
 	}
 
 	@Override
@@ -135,6 +154,24 @@ final class ClusterLink implements RedisLink {
 	@Override
 	public CompletableFuture<Void> lost() {
 		return this.lost;
+	}
+
+	@Override
+	public void onPush(Consumer<PushMessage> listener) {
+		this.connection.addListener((RedisClusterPushListener) (node, message) -> listener.accept(message));
+	}
+
+	@Override
+	public void onReroute(Runnable listener) {
+		this.rerouted = listener;
+	}
+
+	/**
+	 * Without a number that all masters share nobody knew what he has missed.
+	 */
+	@Override
+	public CompletableFuture<Channel> subscribe(String channel, Consumer<byte[]> listener) {
+		return CompletableFuture.failedFuture(new UnsupportedOperationException("A cluster has no common channel"));
 	}
 
 	@Override

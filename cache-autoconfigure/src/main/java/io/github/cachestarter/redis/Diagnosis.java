@@ -41,7 +41,7 @@ final class Diagnosis {
 	private static final String MEMORY = " refuses writes for lack of memory; raise maxmemory or set maxmemory-policy "
 			+ "to allkeys-lru";
 
-	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, MGET, "
+	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, MGET, PTTL, "
 			+ "GETRANGE, SET, UNLINK, PEXPIRE, INCR, SCAN, EVAL, EVALSHA, PING and INFO on the application's keys";
 
 	/**

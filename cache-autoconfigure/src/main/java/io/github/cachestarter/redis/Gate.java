@@ -52,6 +52,9 @@ final class Gate {
 	private Runnable alarm = () -> {
 	};
 
+	private Runnable onShut = () -> {
+	};
+
 	private volatile TierState state;
 
 	private volatile TierException refusal;
@@ -80,6 +83,14 @@ final class Gate {
 	 */
 	void onAlarm(Runnable alarm) {
 		this.alarm = alarm;
+	}
+
+	/**
+	 * What is run under this object's monitor when the gate shuts, before anybody hears
+	 * of it.
+	 */
+	void onShut(Runnable onShut) {
+		this.onShut = onShut;
 	}
 
 	CircuitBreaker breaker() {
@@ -234,6 +245,7 @@ final class Gate {
 		this.removalLink = null;
 		this.refusal = new TierException(reason, null);
 		this.state = TierState.down(reason);
+		this.onShut.run();
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -25,7 +26,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionProvid
  */
 final class OwnConnectionFactory extends LettuceConnectionFactory {
 
-	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+	static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
 	private final OwnEvents events;
 
@@ -63,6 +64,17 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 	}
 
 	/**
+	 * Begins to connect once more, to the same server, for messages.
+	 */
+	CompletionStage<StatefulRedisPubSubConnection<String, byte[]>> openPubSub() {
+		LettuceConnectionProvider provider = this.provider;
+		if (provider == null) {
+			throw new IllegalStateException("There is no connection yet");
+		}
+		return provider.getConnectionAsync(StatefulRedisPubSubConnection.class).thenApply(OwnConnectionFactory::bytes);
+	}
+
+	/**
 	 * Closes the client with all its connections, those on their way included. Does not
 	 * wait for it.
 	 */
@@ -71,6 +83,11 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 		if (client != null) {
 			CompletableFuture<?> unused = client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS);
 		}
+	}
+
+	@SuppressWarnings("unchecked") // The provider was given our codec.
+	private static StatefulRedisPubSubConnection<String, byte[]> bytes(StatefulRedisPubSubConnection<?, ?> connection) {
+		return (StatefulRedisPubSubConnection<String, byte[]>) connection;
 	}
 
 	@SuppressWarnings("unchecked") // The provider was given our codec.

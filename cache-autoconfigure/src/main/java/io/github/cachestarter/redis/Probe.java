@@ -15,7 +15,7 @@ final class Probe {
 
 	private static final byte[] NOTHING = {};
 
-	private static final Duration LIFE = Duration.ofSeconds(1);
+	static final Duration LIFE = Duration.ofSeconds(1);
 
 	private final Replies replies;
 

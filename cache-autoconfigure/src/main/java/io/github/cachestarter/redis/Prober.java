@@ -46,6 +46,8 @@ final class Prober implements AutoCloseable {
 
 	private final Recovery recovery;
 
+	private final Vigil vigil;
+
 	private final List<Consumer<TierState>> listeners = new CopyOnWriteArrayList<>();
 
 	private final CountDownLatch firstStep = new CountDownLatch(1);
@@ -62,12 +64,14 @@ final class Prober implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery) {
+	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery,
+			Vigil vigil) {
 		this.gate = gate;
 		this.connector = connector;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
 		this.recovery = recovery;
+		this.vigil = vigil;
 		this.probe = new Probe(new Replies(diagnosis, settings.commandTimeout()), diagnosis, settings.probeKey());
 		this.thread.setDaemon(true);
 		gate.onAlarm(this::alarm);
@@ -198,7 +202,8 @@ final class Prober implements AutoCloseable {
 				return true;
 			}
 			this.roomSeen = 0;
-			trouble = this.recovery.open(link, state);
+			trouble = this.vigil.begin(link);
+			trouble = (trouble != null) ? trouble : this.recovery.open(link, state);
 		}
 		if (trouble != null) {
 			this.gate.down(trouble.reason());

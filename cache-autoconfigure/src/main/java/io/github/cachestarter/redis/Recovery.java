@@ -170,7 +170,8 @@ final class Recovery {
 	private @Nullable Trouble remove(RedisLink link, List<String> keys) {
 		for (int i = 0; i < keys.size(); i += BATCH) {
 			String[] batch = keys.subList(i, Math.min(i + BATCH, keys.size())).toArray(String[]::new);
-			Trouble trouble = this.replies.await(Replies.all(List.<String[]>of(batch), link.commands()::unlink));
+			Trouble trouble = this.replies
+				.await(Replies.all(List.<String[]>of(batch), (all) -> this.removals.unlink(link, all)));
 			if (trouble != null) {
 				return trouble;
 			}

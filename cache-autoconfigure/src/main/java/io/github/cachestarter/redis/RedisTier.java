@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
-import io.lettuce.core.KeyValue;
+import io.github.cachestarter.tier.Watcher;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +53,21 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final TagKeys tagKeys;
 
+	private final Announcer announcer;
+
 	private final Removals removals;
 
 	private final ColdStart coldStart = new ColdStart();
 
 	private final Recovery recovery;
+
+	private final Reads reads;
+
+	private final TagVersions tagVersions;
+
+	private final Watches watches = new Watches();
+
+	private final Heartbeat heartbeat;
 
 	private final Prober prober;
 
@@ -77,10 +86,33 @@ public final class RedisTier implements Tier, AutoCloseable {
 		this.diagnosis = new Diagnosis(connector.target(), settings.commandTimeout());
 		this.gate = new Gate(this.deadlines, this.diagnosis, settings);
 		this.tagKeys = new TagKeys(settings.keyPrefix());
-		this.removals = new Removals(this.gate, this.tagKeys, nanoTime);
-		this.recovery = new Recovery(this.gate, this.removals, this.coldStart,
-				new Replies(this.diagnosis, settings.commandTimeout()), settings.strict());
-		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery);
+		this.announcer = new Announcer(settings.changesKey());
+		this.removals = new Removals(this.gate, this.announcer, this.tagKeys, nanoTime);
+		this.reads = new Reads(this.gate, this.tagKeys, this.coldStart, this.removals);
+		this.tagVersions = new TagVersions(this.gate);
+		Replies replies = new Replies(this.diagnosis, settings.commandTimeout());
+		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, replies, settings.strict());
+		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
+		this.heartbeat = new Heartbeat(vigil, settings.maxStaleness());
+		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil);
+	}
+
+	/**
+	 * Sets who wants to know what changes in Redis. Without one, Redis is not asked to
+	 * tell. To be called before {@link #start()}.
+	 * @param watcher is asked to begin a watch whenever Redis can be used and tells of
+	 * changes; each watch is lost before a call fails because of what ended it
+	 */
+	public void watchedBy(Watcher watcher) {
+		this.watches.by(watcher);
+	}
+
+	/**
+	 * How changes in Redis become known now.
+	 * @return the way, or {@code null} while no watch is kept
+	 */
+	public @Nullable Coherence coherence() {
+		return this.watches.coherence();
 	}
 
 	/**
@@ -89,6 +121,9 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public void start() {
 		this.deadlines.start();
 		this.prober.start();
+		if (this.watches.areWanted()) {
+			this.heartbeat.start();
+		}
 	}
 
 	/**
@@ -127,7 +162,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
-				this.gate.changes(), this.gate.turnedAway());
+				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
+				this.watches.lost());
 	}
 
 	@Override
@@ -142,71 +178,22 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags) {
-		CompletableFuture<?> clearing = tags.isEmpty() ? null
-				: this.coldStart.clear(tags.get(0), (tag) -> this.removals.remove(Removal.ofTags(List.of(tag))));
-		if (clearing == null) {
-			return readNow(key, tags);
-		}
-		return clearing.handle((removed, failure) -> key).thenCompose((cold) -> readNow(cold, tags));
+		return this.reads.read(key, tags);
 	}
 
-	private CompletableFuture<Reading> readNow(String key, List<String> tags) {
-		String[] keys = new String[tags.size() + 1];
-		keys[0] = key;
-		for (int i = 1; i < keys.length; i++) {
-			keys[i] = tags.get(i - 1);
-		}
-		return this.gate.send((link) -> link.commands().mget(keys).thenApply(RedisTier::reading));
-	}
-
-	private static Reading reading(List<KeyValue<String, byte[]>> values) {
-		long[] versions = new long[values.size() - 1];
-		for (int i = 0; i < versions.length; i++) {
-			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));
-		}
-		return new Reading(values.get(0).getValueOrElse(null), versions);
+	@Override
+	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
+		return this.reads.readForKeeping(key, tags);
 	}
 
 	@Override
 	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
-		List<CompletableFuture<Long>> versions = tags.stream().map((tag) -> version(tag, millis(life))).toList();
-		return CompletableFuture.allOf(versions.toArray(CompletableFuture<?>[]::new))
-			.thenApply((done) -> versions.stream().mapToLong(CompletableFuture::join).toArray());
-	}
-
-	/**
-	 * Three commands in one go. If somebody invalidates the tag in between, either
-	 * version is right: it is read before anything of the entry's value is.
-	 */
-	private CompletableFuture<Long> version(String tag, long life) {
-		return this.gate.sendWrite((link) -> {
-			RedisClusterAsyncCommands<String, byte[]> commands = link.commands();
-			CompletionStage<?> created = commands.set(tag, TagVersion.next(), SetArgs.Builder.px(life).nx());
-			CompletionStage<Long> version = commands.get(tag)
-				.thenCompose((bytes) -> healed(commands, tag, bytes, life));
-			CompletionStage<?> kept = commands.pexpire(tag, life);
-			return created.thenCombine(version, (ignored, read) -> read).thenCombine(kept, (read, ignored) -> read);
-		});
-	}
-
-	/**
-	 * Somebody else's bytes under a tag's key would keep its entries from being valid for
-	 * ever.
-	 */
-	private static CompletionStage<Long> healed(RedisClusterAsyncCommands<String, byte[]> commands, String tag,
-			byte @Nullable [] bytes, long life) {
-		long version = TagVersion.of(bytes);
-		if (bytes == null || version != Reading.NO_VERSION) {
-			return CompletableFuture.completedFuture(version);
-		}
-		byte[] replacement = TagVersion.next();
-		return commands.set(tag, replacement, SetArgs.Builder.px(life)).thenApply((ok) -> TagVersion.of(replacement));
+		return this.tagVersions.get(tags, millis(life));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
-		return this.gate.sendWrite(
-				(link) -> link.commands().set(key, bytes, SetArgs.Builder.px(millis(ttl))).thenApply((ok) -> null));
+		return this.gate.sendWrite((link) -> this.announcer.set(link, key, bytes, millis(ttl)).thenApply((ok) -> null));
 	}
 
 	@Override
@@ -378,6 +365,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.heartbeat.close();
 		this.prober.close();
 		this.gate.down("The cache was closed");
 		this.connector.close();

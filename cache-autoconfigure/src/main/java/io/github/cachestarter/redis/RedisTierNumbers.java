@@ -12,8 +12,12 @@ package io.github.cachestarter.redis;
  * @param breakerChanges how often the circuit breaker opened or closed
  * @param turnedAway calls other than removals that were not sent because Redis was not
  * usable, or full and the call would have taken memory
+ * @param changesTold changes that Redis told to those who keep copies; one stands for
+ * everything that may have changed at once
+ * @param watchesBegun how often Redis began to tell of changes
+ * @param watchesLost how often that came to an end
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
-		long breakerChanges, long turnedAway) {
+		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost) {
 
 }

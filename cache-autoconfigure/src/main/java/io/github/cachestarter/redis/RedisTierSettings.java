@@ -17,9 +17,11 @@ import org.springframework.util.Assert;
  * writes and for tags
  * @param strict whether everything in Redis counts as out of date as soon as another
  * server answers than before, however little that one can have missed
+ * @param maxStaleness how long a copy of an entry may be used after the entry was
+ * changed, while nothing is heard of Redis
  */
 public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout, Duration probeInterval,
-		Duration startBudget, String keyPrefix, boolean strict) {
+		Duration startBudget, String keyPrefix, boolean strict, Duration maxStaleness) {
 
 	/**
 	 * Checks the durations.
@@ -29,17 +31,19 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 		Assert.isTrue(connectTimeout.toMillis() > 1, "connectTimeout must be at least two milliseconds");
 		Assert.isTrue(probeInterval.toMillis() > 0, "probeInterval must be at least a millisecond");
 		Assert.isTrue(!startBudget.isNegative(), "startBudget must not be negative");
+		Assert.isTrue(maxStaleness.toMillis() > 3, "maxStaleness must be at least four milliseconds");
 	}
 
 	/**
 	 * Creates settings that wait 250 ms for a command, a second for a connection and 900
-	 * ms when the application starts, probe four times a second and are not strict.
+	 * ms when the application starts, probe four times a second, are not strict and let
+	 * copies be used for two seconds.
 	 * @param keyPrefix the prefix of the application's keys
 	 * @return the settings
 	 */
 	public static RedisTierSettings of(String keyPrefix) {
 		return new RedisTierSettings(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofMillis(250),
-				Duration.ofMillis(900), keyPrefix, false);
+				Duration.ofMillis(900), keyPrefix, false, Duration.ofSeconds(2));
 	}
 
 	/**
@@ -49,7 +53,7 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withCommandTimeout(Duration commandTimeout) {
 		return new RedisTierSettings(commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix, this.strict);
+				this.keyPrefix, this.strict, this.maxStaleness);
 	}
 
 	/**
@@ -60,11 +64,40 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withStrict(boolean strict) {
 		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix, strict);
+				this.keyPrefix, strict, this.maxStaleness);
+	}
+
+	/**
+	 * Returns these settings with another bound for copies.
+	 * @param maxStaleness how long a copy may be used while nothing is heard of Redis, at
+	 * least four milliseconds
+	 * @return the changed copy
+	 */
+	public RedisTierSettings withMaxStaleness(Duration maxStaleness) {
+		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
+				this.keyPrefix, this.strict, maxStaleness);
 	}
 
 	String probeKey() {
 		return this.keyPrefix + "::probe";
+	}
+
+	String trackingProbeKey() {
+		return this.keyPrefix + "::tracked";
+	}
+
+	/**
+	 * The channel of announcements, and the key of their number.
+	 */
+	String changesKey() {
+		return this.keyPrefix + "::changes";
+	}
+
+	/**
+	 * A key that is only ever read.
+	 */
+	String pulseKey() {
+		return this.keyPrefix + "::pulse";
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 import io.github.cachestarter.tier.TagKeys;
@@ -38,6 +39,8 @@ final class Removals {
 
 	private final Gate gate;
 
+	private final Announcer announcer;
+
 	private final TagKeys tagKeys;
 
 	private final Journal pending;
@@ -46,8 +49,9 @@ final class Removals {
 
 	private final Set<Removal> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	Removals(Gate gate, TagKeys tagKeys, LongSupplier nanoTime) {
+	Removals(Gate gate, Announcer announcer, TagKeys tagKeys, LongSupplier nanoTime) {
 		this.gate = gate;
+		this.announcer = announcer;
 		this.tagKeys = tagKeys;
 		this.pending = new Journal(tagKeys);
 		this.acknowledged = new Acknowledged(() -> new Journal(tagKeys), nanoTime);
@@ -70,8 +74,14 @@ final class Removals {
 			}
 			this.underWay.add(removal);
 		}
-		return this.gate.send(new RemovalCall(this.gate, link, this, removal),
-				(used) -> used.commands().unlink(removal.all()));
+		return this.gate.send(new RemovalCall(this.gate, link, this, removal), (used) -> unlink(used, removal.all()));
+	}
+
+	/**
+	 * The command that removes keys.
+	 */
+	CompletionStage<Long> unlink(RedisLink link, String... keys) {
+		return this.announcer.unlink(link, keys);
 	}
 
 	void acknowledged(Removal removal) {

@@ -30,12 +30,16 @@ final class Replies {
 	 * @return what went wrong, or {@code null}
 	 */
 	@Nullable Trouble await(CompletableFuture<?> replies) {
+		return await(replies, this.limit);
+	}
+
+	@Nullable Trouble await(CompletableFuture<?> replies, Duration limit) {
 		try {
-			replies.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
+			replies.get(limit.toMillis(), TimeUnit.MILLISECONDS);
 			return null;
 		}
 		catch (TimeoutException ex) {
-			return this.diagnosis.timeout(this.limit);
+			return this.diagnosis.timeout(limit);
 		}
 		catch (ExecutionException ex) {
 			return this.diagnosis.of(ex);

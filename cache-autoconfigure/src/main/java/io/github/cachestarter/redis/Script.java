@@ -10,8 +10,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.codec.Base16;
 
 /**
- * A Lua script on one key that answers with a number. Sent by its digest; a server that
- * does not know it yet is sent the text, which it then remembers.
+ * A Lua script that answers with a number. Sent by its digest; a server that does not
+ * know it yet is sent the text, which it then remembers.
  */
 final class Script {
 
@@ -25,7 +25,10 @@ final class Script {
 	}
 
 	CompletionStage<Long> run(RedisLink link, String key, byte[]... arguments) {
-		String[] keys = { key };
+		return run(link, new String[] { key }, arguments);
+	}
+
+	CompletionStage<Long> run(RedisLink link, String[] keys, byte[]... arguments) {
 		return link.commands()
 			.<Long>evalsha(this.digest, ScriptOutputType.INTEGER, keys, arguments)
 			.exceptionallyCompose((failure) -> {

@@ -2,9 +2,14 @@ package io.github.cachestarter.redis;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.push.PushListener;
+import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to one master.
@@ -17,6 +22,8 @@ final class SingleLink implements RedisLink {
 
 	private final CompletableFuture<Void> lost;
 
+	private volatile @Nullable SubscribedChannel forMessages;
+
 	SingleLink(OwnConnectionFactory client, StatefulRedisConnection<String, byte[]> connection) {
 		this.client = client;
 		this.connection = connection;
@@ -26,6 +33,11 @@ final class SingleLink implements RedisLink {
 	@Override
 	public RedisClusterAsyncCommands<String, byte[]> commands() {
 		return this.connection.async();
+	}
+
+	@Override
+	public void dispatch(List<? extends RedisCommand<String, byte[], ?>> commands) {
+		this.connection.dispatch(commands);
 	}
 
 	@Override
@@ -44,8 +56,36 @@ final class SingleLink implements RedisLink {
 	}
 
 	@Override
+	public void onPush(Consumer<PushMessage> listener) {
+		this.connection.addListener((PushListener) listener::accept);
+	}
+
+	@Override
+	public void onReroute(Runnable listener) {
+		// There is no other connection.
+	}
+
+	@Override
+	public CompletableFuture<Channel> subscribe(String channel, Consumer<byte[]> listener) {
+		return this.client.openPubSub().thenCompose((connection) -> {
+			SubscribedChannel forMessages = new SubscribedChannel(connection);
+			this.forMessages = forMessages;
+			return forMessages.subscribe(channel, listener);
+		}).toCompletableFuture();
+	}
+
+	/**
+	 * One after the other, or Lettuce closes twice and warns of it.
+	 */
+	@Override
 	public void close() {
-		// One after the other, or Lettuce closes twice and warns of it.
+		SubscribedChannel forMessages = this.forMessages;
+		CompletableFuture<?> first = (forMessages != null) ? forMessages.closeAsync()
+				: CompletableFuture.completedFuture(null);
+		CompletableFuture<?> unused = first.whenComplete((done, failure) -> closeTheRest());
+	}
+
+	private void closeTheRest() {
 		CompletableFuture<?> unused = this.connection.closeAsync().whenComplete((done, failure) -> this.client.close());
 	}
 

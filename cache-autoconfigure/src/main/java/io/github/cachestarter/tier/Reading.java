@@ -12,7 +12,14 @@ public final class Reading {
 	 */
 	public static final long NO_VERSION = 0;
 
+	/**
+	 * The life of what will not go by itself, or of what nobody has asked for.
+	 */
+	public static final long NO_LIFE = -1;
+
 	private final byte @Nullable [] bytes;
+
+	private final long life;
 
 	private final long[] versions;
 
@@ -22,8 +29,29 @@ public final class Reading {
 	 * @param versions the versions of the tags in the order in which they were asked for
 	 */
 	public Reading(byte @Nullable [] bytes, long... versions) {
+		this(bytes, versions, NO_LIFE);
+	}
+
+	/**
+	 * Creates a reading.
+	 * @param bytes what is under the key, or {@code null}
+	 * @param versions the versions of the tags in the order in which they were asked for
+	 * @param life for how long what is under the key stays, in nanoseconds from the
+	 * moment at which the tier was asked; {@link #NO_LIFE} when that is not known
+	 */
+	public Reading(byte @Nullable [] bytes, long[] versions, long life) {
 		this.bytes = bytes;
 		this.versions = versions;
+		this.life = life;
+	}
+
+	/**
+	 * For how long what is under the key stays there at least.
+	 * @return the time in nanoseconds from the moment at which the tier was asked, or
+	 * {@link #NO_LIFE}
+	 */
+	public long life() {
+		return this.life;
 	}
 
 	/**

@@ -47,6 +47,15 @@ public final class TagKeys {
 	}
 
 	/**
+	 * Whether a tag is one that all entries of a cache have.
+	 * @param tag the complete key of a tag
+	 * @return whether it is
+	 */
+	public boolean isClear(String tag) {
+		return tag.startsWith(clear(""));
+	}
+
+	/**
 	 * The tag that an entry has because of its key alone: that of the cache which the key
 	 * starts with, whether or not this process knows such a cache.
 	 * @param key the complete key of the entry

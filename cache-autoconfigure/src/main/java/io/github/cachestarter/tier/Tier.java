@@ -47,6 +47,17 @@ public interface Tier {
 	CompletableFuture<Reading> read(String key, List<String> tags);
 
 	/**
+	 * Reads as {@link #read} does, and how long the entry still lives, for those who keep
+	 * a copy.
+	 * @param key the complete key
+	 * @param tags the complete keys of the tags, may be empty
+	 * @return what was found; a reading without a life must not be kept
+	 */
+	default CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
+		return read(key, tags);
+	}
+
+	/**
 	 * Reads the versions of tags, gives those a version that have none, and keeps all of
 	 * them for a while.
 	 * @param tags the complete keys of the tags

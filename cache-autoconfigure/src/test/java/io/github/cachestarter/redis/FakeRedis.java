@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +206,26 @@ final class FakeRedis implements RedisConnector {
 		@Override
 		public CompletableFuture<Void> lost() {
 			return this.lost;
+		}
+
+		@Override
+		public void onPush(Consumer<PushMessage> listener) {
+			// Says nothing unasked.
+		}
+
+		@Override
+		public CompletableFuture<Channel> subscribe(String channel, Consumer<byte[]> listener) {
+			return CompletableFuture.failedFuture(new UnsupportedOperationException());
+		}
+
+		@Override
+		public void dispatch(List<? extends RedisCommand<String, byte[], ?>> commands) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void onReroute(Runnable listener) {
+			// Has one connection.
 		}
 
 		@Override

@@ -11,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import io.github.cachestarter.redis.FakeRedis.Reply;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +161,26 @@ final class FaultyRedis implements RedisConnector {
 		@Override
 		public CompletableFuture<Void> lost() {
 			return this.lost;
+		}
+
+		@Override
+		public void onPush(Consumer<PushMessage> listener) {
+			// Says nothing unasked.
+		}
+
+		@Override
+		public CompletableFuture<Channel> subscribe(String channel, Consumer<byte[]> listener) {
+			return CompletableFuture.failedFuture(new UnsupportedOperationException());
+		}
+
+		@Override
+		public void dispatch(List<? extends RedisCommand<String, byte[], ?>> commands) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void onReroute(Runnable listener) {
+			// Has one connection.
 		}
 
 		@Override

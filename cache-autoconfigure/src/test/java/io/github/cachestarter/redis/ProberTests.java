@@ -33,10 +33,12 @@ class ProberTests {
 	private final Gate gate = new Gate(new Deadlines(), this.diagnosis, SETTINGS);
 
 	private final Recovery recovery = new Recovery(this.gate,
-			new Removals(this.gate, new TagKeys("test"), System::nanoTime), new ColdStart(),
-			new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
+			new Removals(this.gate, new Announcer("test::changes"), new TagKeys("test"), System::nanoTime),
+			new ColdStart(), new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery);
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
+			new Vigil(this.gate, new Watches(), new Announcer("test::changes"),
+					new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS));
 
 	private final List<Availability> announced = new ArrayList<>();
 

@@ -32,7 +32,8 @@ class RecoveryTests {
 
 	private final Gate gate = new Gate(new Deadlines(), this.diagnosis, SETTINGS);
 
-	private final Removals removals = new Removals(this.gate, new TagKeys("app"), System::nanoTime);
+	private final Removals removals = new Removals(this.gate, new Announcer("app::changes"), new TagKeys("app"),
+			System::nanoTime);
 
 	private final ColdStart coldStart = new ColdStart();
 
@@ -263,7 +264,9 @@ class RecoveryTests {
 	}
 
 	private Prober prober() {
-		return new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery);
+		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
+		return new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
+				new Vigil(this.gate, new Watches(), new Announcer("test::changes"), replies, SETTINGS));
 	}
 
 }

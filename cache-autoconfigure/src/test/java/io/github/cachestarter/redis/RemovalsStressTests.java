@@ -38,7 +38,7 @@ class RemovalsStressTests {
 	private static final Duration PAUSE = Duration.ofMillis(1);
 
 	private static final RedisTierSettings SETTINGS = new RedisTierSettings(Duration.ofMillis(10),
-			Duration.ofSeconds(1), PAUSE, Duration.ZERO, "test", false);
+			Duration.ofSeconds(1), PAUSE, Duration.ZERO, "test", false, Duration.ofSeconds(2));
 
 	private final FaultyRedis redis = new FaultyRedis(42);
 
@@ -48,12 +48,15 @@ class RemovalsStressTests {
 
 	private final Gate gate = new Gate(this.deadlines, this.diagnosis, SETTINGS);
 
-	private final Removals removals = new Removals(this.gate, new TagKeys("test"), System::nanoTime);
+	private final Removals removals = new Removals(this.gate, new Announcer("test::changes"), new TagKeys("test"),
+			System::nanoTime);
 
 	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
 			new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery);
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
+			new Vigil(this.gate, new Watches(), new Announcer("test::changes"),
+					new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS));
 
 	/** By row, the version whose predecessors were removed for certain. */
 	private final Map<String, Integer> removed = new ConcurrentHashMap<>();

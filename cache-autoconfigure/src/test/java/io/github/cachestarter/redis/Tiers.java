@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import io.github.cachestarter.testing.RedisSentinel;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.tier.Watcher;
 import org.awaitility.Awaitility;
 
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
@@ -48,15 +49,35 @@ final class Tiers {
 		return tier(configuration);
 	}
 
+	/**
+	 * A tier that somebody watches.
+	 */
+	static RedisTier watched(int port, Watcher watcher) {
+		return watched(new RedisStandaloneConfiguration("localhost", port), watcher);
+	}
+
+	static RedisTier watched(RedisConfiguration configuration, Watcher watcher) {
+		return watched(connector(configuration), watcher);
+	}
+
+	static RedisTier watched(RedisConnector connector, Watcher watcher) {
+		RedisTier tier = new RedisTier(connector, SETTINGS);
+		tier.watchedBy(watcher);
+		return up(started(tier));
+	}
+
 	static RedisTier cluster(List<String> addresses) {
 		return up(tier(new RedisClusterConfiguration(addresses)));
 	}
 
 	static RedisTier sentinel(RedisSentinel group) {
+		return up(tier(configuration(group)));
+	}
+
+	static RedisSentinelConfiguration configuration(RedisSentinel group) {
 		RedisSentinelConfiguration configuration = new RedisSentinelConfiguration().master(RedisSentinel.MASTER_NAME);
 		String[] address = group.address().split(":", -1);
-		configuration.sentinel(address[0], Integer.parseInt(address[1]));
-		return up(tier(configuration));
+		return configuration.sentinel(address[0], Integer.parseInt(address[1]));
 	}
 
 	static LettuceConnector connector(RedisConfiguration configuration) {

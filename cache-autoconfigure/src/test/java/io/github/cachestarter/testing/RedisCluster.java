@@ -47,8 +47,7 @@ public final class RedisCluster implements AutoCloseable {
 		RedisCluster cluster = new RedisCluster();
 		try {
 			for (int i = 0; i < size; i++) {
-				cluster.nodes.add(RedisServer.startProcess(RedisServers.freePort(), "--cluster-enabled", "yes",
-						"--cluster-node-timeout", nodeTimeout, "--repl-diskless-sync-delay", "0"));
+				cluster.nodes.add(startNode(nodeTimeout));
 			}
 			cluster.join();
 			cluster.replicate();
@@ -58,6 +57,11 @@ public final class RedisCluster implements AutoCloseable {
 			throw ex;
 		}
 		return cluster;
+	}
+
+	private static RedisServer startNode(String nodeTimeout) {
+		return RedisServer.startProcess(RedisServers.freePort(), "--cluster-enabled", "yes", "--cluster-node-timeout",
+				nodeTimeout, "--repl-diskless-sync-delay", "0");
 	}
 
 	private void join() {
@@ -135,6 +139,49 @@ public final class RedisCluster implements AutoCloseable {
 		await().until(() -> masterOf(key).isAlive()
 				&& String.valueOf(masterOf(key).command("CLUSTER", "INFO")).contains("cluster_state:ok"));
 		return killed;
+	}
+
+	/**
+	 * Adds a master that has no slots yet.
+	 * @return the new member, known to all others
+	 */
+	public RedisServer addMaster() {
+		RedisServer added = startNode("2000");
+		this.nodes.add(added);
+		this.nodes.get(0).command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(added.port()));
+		await().until(() -> this.nodes.stream().allMatch(this::isReady));
+		return added;
+	}
+
+	/**
+	 * Begins to move the slot of a key. What is not there any more is asked of the other
+	 * master from now on.
+	 * @param key the complete key, whose entry is moved at once
+	 * @param target the master to move it to
+	 */
+	public void beginToMove(String key, RedisServer target) {
+		RedisServer source = masterOf(key);
+		String slot = slotOf(key);
+		target.command("CLUSTER", "SETSLOT", slot, "IMPORTING", id(source));
+		source.command("CLUSTER", "SETSLOT", slot, "MIGRATING", id(target));
+		source.command("MIGRATE", "127.0.0.1", Integer.toString(target.port()), key, "0", "5000");
+	}
+
+	/**
+	 * Ends what {@link #beginToMove} began.
+	 * @param key the complete key
+	 * @param target the master that the slot belongs to from now on
+	 */
+	public void endToMove(String key, RedisServer target) {
+		String slot = slotOf(key);
+		target.command("CLUSTER", "SETSLOT", slot, "NODE", id(target));
+		this.nodes.stream()
+			.filter((node) -> String.valueOf(node.command("INFO", "replication")).contains("role:master"))
+			.forEach((master) -> master.command("CLUSTER", "SETSLOT", slot, "NODE", id(target)));
+	}
+
+	private String slotOf(String key) {
+		return String.valueOf(this.nodes.get(0).command("CLUSTER", "KEYSLOT", key));
 	}
 
 	private static ConditionFactory await() {

@@ -1,0 +1,128 @@
+package io.github.cachestarter.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.TagKeys;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.ValueOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads entries together with the versions of tags.
+ */
+final class Reads {
+
+	private static final long[] NO_VERSIONS = {};
+
+	private static final String ANOTHER_TYPE = "WRONGTYPE ";
+
+	private final Gate gate;
+
+	private final TagKeys tagKeys;
+
+	private final ColdStart coldStart;
+
+	private final Removals removals;
+
+	Reads(Gate gate, TagKeys tagKeys, ColdStart coldStart, Removals removals) {
+		this.gate = gate;
+		this.tagKeys = tagKeys;
+		this.coldStart = coldStart;
+		this.removals = removals;
+	}
+
+	CompletableFuture<Reading> read(String key, List<String> tags) {
+		return afterClearing(tags, (cold) -> this.gate.send((link) -> reading(link.commands(), key, tags)));
+	}
+
+	/**
+	 * How long an entry lives is asked for right behind it. If another takes its place in
+	 * between, that is told to whoever keeps the entry.
+	 */
+	CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
+		if (tags.isEmpty()) {
+			return this.gate.send((link) -> valueAndLife(link, key));
+		}
+		return afterClearing(tags, (cold) -> this.gate.send((link) -> {
+			CompletionStage<Reading> reading = reading(link.commands(), key, tags);
+			CompletionStage<Long> life = link.commands().pttl(key).handle(Reads::nanos);
+			return reading.thenCombine(life, (read, nanos) -> new Reading(read.bytes(), read.versions(), nanos));
+		}));
+	}
+
+	private static CompletionStage<Reading> valueAndLife(RedisLink link, String key) {
+		RedisCodec<String, byte[]> codec = OwnConnectionFactory.CODEC;
+		AsyncCommand<String, byte[], byte[]> value = command(CommandType.GET, new ValueOutput<>(codec), key);
+		AsyncCommand<String, byte[], Long> life = command(CommandType.PTTL, new IntegerOutput<>(codec), key);
+		link.dispatch(List.of(value, life));
+		return value.handle(Reads::bytes)
+			.thenCombine(life.handle(Reads::nanos), (bytes, nanos) -> new Reading(bytes, NO_VERSIONS, nanos));
+	}
+
+	private static <T> AsyncCommand<String, byte[], T> command(CommandType type,
+			CommandOutput<String, byte[], T> output, String key) {
+		CommandArgs<String, byte[]> arguments = new CommandArgs<>(OwnConnectionFactory.CODEC).addKey(key);
+		return new AsyncCommand<>(new Command<>(type, output, arguments));
+	}
+
+	/**
+	 * A key of another type holds no entry. {@code MGET} says so by itself.
+	 */
+	private static byte @Nullable [] bytes(byte @Nullable [] bytes, @Nullable Throwable failure) {
+		if (failure == null || String.valueOf(failure.getMessage()).startsWith(ANOTHER_TYPE)) {
+			return bytes;
+		}
+		throw new CompletionException(failure);
+	}
+
+	/**
+	 * What cannot be learnt is not kept, and that is all.
+	 */
+	private static long nanos(Long millis, Throwable failure) {
+		return (failure == null && millis >= 0) ? TimeUnit.MILLISECONDS.toNanos(millis) : Reading.NO_LIFE;
+	}
+
+	private CompletableFuture<Reading> afterClearing(List<String> tags,
+			Function<List<String>, CompletableFuture<Reading>> read) {
+		// One that is known was read after the cold start.
+		CompletableFuture<?> clearing = (tags.isEmpty() || !this.tagKeys.isClear(tags.get(0))) ? null
+				: this.coldStart.clear(tags.get(0), (tag) -> this.removals.remove(Removal.ofTags(List.of(tag))));
+		return (clearing == null) ? read.apply(tags) : clearing.handle((removed, failure) -> tags).thenCompose(read);
+	}
+
+	private static CompletionStage<Reading> reading(RedisClusterAsyncCommands<String, byte[]> commands, String key,
+			List<String> tags) {
+		if (tags.isEmpty()) {
+			return commands.get(key).handle(Reads::bytes).thenApply(Reading::new);
+		}
+		String[] keys = new String[tags.size() + 1];
+		keys[0] = key;
+		for (int i = 1; i < keys.length; i++) {
+			keys[i] = tags.get(i - 1);
+		}
+		return commands.mget(keys).thenApply(Reads::reading);
+	}
+
+	private static Reading reading(List<KeyValue<String, byte[]>> values) {
+		long[] versions = new long[values.size() - 1];
+		for (int i = 0; i < versions.length; i++) {
+			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));
+		}
+		return new Reading(values.get(0).getValueOrElse(null), versions);
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.cachestarter.redis;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.tier.Watch;
+import io.github.cachestarter.tier.Watcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watch that is kept for those who keep copies, one at a time.
+ * <p>
+ * Beginning, telling and losing exclude each other: what happens to a key that was read
+ * because a watch had just begun is told to that watch, and none begins after the loss
+ * that it does not know of. The last is what an <em>era</em> is for: it is noted before
+ * connections are made to tell of changes, and if a loss came in between, the watch does
+ * not begin. Nothing here blocks or takes another lock, so it may be called under the
+ * gate's monitor and on the client's event loop.
+ */
+final class Watches {
+
+	private final LongAdder told = new LongAdder();
+
+	private final LongAdder begun = new LongAdder();
+
+	private final LongAdder lost = new LongAdder();
+
+	private @Nullable Watcher watcher;
+
+	private volatile @Nullable Watch current;
+
+	private volatile @Nullable Coherence coherence;
+
+	private long era;
+
+	/**
+	 * Sets who wants to know of changes. To be called before anything else.
+	 */
+	void by(Watcher watcher) {
+		this.watcher = watcher;
+	}
+
+	boolean areWanted() {
+		return this.watcher != null;
+	}
+
+	/**
+	 * The watch that is kept, or {@code null}.
+	 */
+	@Nullable Watch current() {
+		return this.current;
+	}
+
+	/**
+	 * What is told now, or {@code null} while no watch is kept.
+	 */
+	@Nullable Coherence coherence() {
+		return this.coherence;
+	}
+
+	synchronized long era() {
+		return this.era;
+	}
+
+	/**
+	 * Begins a watch in place of any other, unless one was lost since an era.
+	 * @param vouchedUntil until when the watch is vouched for already
+	 */
+	synchronized void begin(Coherence coherence, long era, long vouchedUntil) {
+		if (this.watcher == null || era != this.era) {
+			return;
+		}
+		lose();
+		Watch watch = this.watcher.begin(coherence);
+		this.current = watch;
+		this.coherence = coherence;
+		this.begun.increment();
+		watch.vouch(vouchedUntil);
+	}
+
+	synchronized void lose() {
+		this.era++;
+		Watch watch = this.current;
+		if (watch != null) {
+			this.current = null;
+			this.coherence = null;
+			this.lost.increment();
+			watch.lost();
+		}
+	}
+
+	/**
+	 * Tells of changes.
+	 * @param keys the keys, or {@code null} if any may have changed
+	 */
+	synchronized void tell(@Nullable List<?> keys) {
+		Watch watch = this.current;
+		if (watch == null) {
+			return;
+		}
+		try {
+			tell(watch, keys);
+		}
+		catch (RuntimeException ex) {
+			// It does not know what it should: better it knows nothing.
+			lose();
+			throw ex;
+		}
+	}
+
+	private void tell(Watch watch, @Nullable List<?> keys) {
+		if (keys == null) {
+			this.told.increment();
+			watch.changedAll();
+			return;
+		}
+		this.told.add(keys.size());
+		for (Object key : keys) {
+			watch.changed(String.valueOf(key));
+		}
+	}
+
+	/**
+	 * How many changes were told; one stands for all keys.
+	 */
+	long told() {
+		return this.told.sum();
+	}
+
+	long begun() {
+		return this.begun.sum();
+	}
+
+	long lost() {
+		return this.lost.sum();
+	}
+
+}
