@@ -107,4 +107,15 @@ public @interface Cached {
 	 */
 	boolean hashKey() default false;
 
+	/**
+	 * Whether copies of the cache's entries may be kept in this process, in front of
+	 * Redis, where they are found without asking it. Redis tells this process what has
+	 * changed, usually within a millisecond; when it cannot, no copy is served that is
+	 * older than {@code cache.near.max-staleness}. Concerns the whole cache, as
+	 * {@code cache.caches.<name>.near-enabled} does: {@code false} on one method is
+	 * enough.
+	 * @return {@code false} to ask Redis every time
+	 */
+	boolean near() default true;
+
 }

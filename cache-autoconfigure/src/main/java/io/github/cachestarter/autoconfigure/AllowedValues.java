@@ -13,13 +13,20 @@ final class AllowedValues {
 
 	private static final String FLAG = "true or false";
 
+	private static final String SIZE = "a size larger than 0, such as 64MB";
+
 	private static final String TTL = "a time to live of at least 1 ms and at most 365000 days,"
 			+ " in seconds (300) or as a duration (5m, PT5M)";
 
 	private static final Map<String, String> BY_PROPERTY = Map.ofEntries(entry("cache.enabled", FLAG),
 			entry("cache.mode", "auto, redis, local or off"), entry("cache.default-ttl", TTL),
 			entry("cache.presets.short", TTL), entry("cache.presets.medium", TTL), entry("cache.presets.long", TTL),
-			entry("cache.presets.day", TTL), entry("cache.near.max-size", "a size larger than 0, such as 64MB"),
+			entry("cache.presets.day", TTL), entry("cache.near.enabled", FLAG), entry("cache.near.max-size", SIZE),
+			entry("cache.near.max-entries", "a number of entries, or 0 to bound the memory"),
+			entry("cache.near.max-staleness", "a duration of at least 100ms, such as 2s"),
+			entry("cache.near.serve-when-disconnected", "a duration shorter than a day, such as 30s, or 0"),
+			entry("cache.caches.near-enabled", FLAG), entry("cache.caches.near-max-size", SIZE),
+			entry("cache.caches.near-max-entries", "a number of entries larger than 0"),
 			entry("cache.redis.command-timeout", "a duration longer than 0, such as 250ms"),
 			entry("cache.redis.lease-time", "a duration longer than 0, such as 30s"),
 			entry("cache.redis.lease-wait", "a duration of 0 or longer, such as 2s"),
@@ -39,7 +46,9 @@ final class AllowedValues {
 	}
 
 	static String of(String property) {
-		return Objects.requireNonNull(BY_PROPERTY.get(property), property);
+		// Those of one cache are the same for all.
+		String general = property.replaceFirst("^cache\\.caches\\[.*]", "cache.caches");
+		return Objects.requireNonNull(BY_PROPERTY.get(general), property);
 	}
 
 }

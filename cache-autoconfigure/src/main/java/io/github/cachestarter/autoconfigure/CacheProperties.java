@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.near.NearSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,6 +44,11 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 		@Nullable String keyPrefix, @DefaultValue Near near, @DefaultValue Redis redis,
 		@DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
 		@DefaultValue Map<String, CacheSettings> caches) {
+
+	/**
+	 * A heartbeat is a fraction of it, and each costs Redis a command.
+	 */
+	private static final long SHORTEST_STALENESS = 100;
 
 	CacheProperties {
 		keyPrefix = StringUtils.hasText(keyPrefix) ? keyPrefix.strip() : null;
@@ -95,12 +101,32 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	/**
 	 * The entries kept in this process.
 	 *
+	 * @param enabled Whether copies of entries are kept in this process, in front of
+	 * Redis.
 	 * @param maxSize How much memory the entries kept in this process may take.
+	 * @param maxEntries How many entries may be kept in this process; then their memory
+	 * is not bounded. 0 bounds the memory.
+	 * @param maxStaleness How old a copy may get at most when Redis cannot tell this
+	 * process of a change. A number without a unit is milliseconds.
+	 * @param serveWhenDisconnected For how long copies are served after the connection to
+	 * Redis was lost, although they may be out of date; 0 serves none. A number without a
+	 * unit is seconds.
 	 */
-	record Near(@DefaultValue("64MB") DataSize maxSize) {
+	record Near(@DefaultValue("true") Boolean enabled, @DefaultValue("64MB") DataSize maxSize,
+			@DefaultValue("0") Long maxEntries, @DefaultValue("2s") Duration maxStaleness,
+			@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration serveWhenDisconnected) {
 
 		Near {
 			SettingCheck.that(maxSize.toBytes() > 0, "cache.near.max-size", maxSize);
+			SettingCheck.that(maxEntries >= 0, "cache.near.max-entries", maxEntries);
+			SettingCheck.that(maxStaleness.toMillis() >= SHORTEST_STALENESS, "cache.near.max-staleness", maxStaleness);
+			SettingCheck.that(!serveWhenDisconnected.isNegative() && serveWhenDisconnected.toDays() < 1,
+					"cache.near.serve-when-disconnected", serveWhenDisconnected);
+		}
+
+		NearSettings settings() {
+			return new NearSettings(this.maxSize.toBytes(), this.maxEntries, this.maxStaleness,
+					this.serveWhenDisconnected);
 		}
 
 	}
@@ -138,15 +164,39 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * cache.default-ttl.
 	 * @param nullTtl How long a null is remembered, written like ttl; 0 stores no nulls.
 	 * By default as long as other values.
+	 * @param nearEnabled Whether copies of its entries are kept in this process, in front
+	 * of Redis.
+	 * @param nearMaxSize How much memory its copies may take, apart from those of other
+	 * caches.
+	 * @param nearMaxEntries How many copies of its entries may be kept, apart from those
+	 * of other caches.
 	 */
-	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl) {
+	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl, @DefaultValue("true") Boolean nearEnabled,
+			@Nullable DataSize nearMaxSize, @Nullable Long nearMaxEntries) {
 
 		CacheSettings {
 			ttl = StringUtils.hasText(ttl) ? ttl.strip() : null;
 			nullTtl = StringUtils.hasText(nullTtl) ? nullTtl.strip() : null;
 		}
 
+		/**
+		 * The bounds of a room of its own, {@code null} where it shares that of all
+		 * caches.
+		 */
+		@Nullable NearSettings room(NearSettings shared) {
+			if (this.nearMaxSize == null && this.nearMaxEntries == null) {
+				return null;
+			}
+			return shared.withRoom((this.nearMaxSize != null) ? this.nearMaxSize.toBytes() : shared.maxBytes(),
+					(this.nearMaxEntries != null) ? this.nearMaxEntries : 0);
+		}
+
 		private void check(String cache, Ttls ttls) {
+			String near = "cache.caches[%s].near-max-".formatted(cache);
+			SettingCheck.that(this.nearMaxSize == null || this.nearMaxSize.toBytes() > 0, near + "size",
+					this.nearMaxSize);
+			SettingCheck.that(this.nearMaxEntries == null || this.nearMaxEntries > 0, near + "entries",
+					this.nearMaxEntries);
 			if (this.ttl != null) {
 				SettingCheck.readable("cache.caches[%s].ttl".formatted(cache), this.ttl, ttls.allowed(), ttls::parse);
 			}

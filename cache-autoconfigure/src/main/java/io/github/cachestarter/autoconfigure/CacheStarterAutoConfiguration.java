@@ -9,8 +9,10 @@ import io.github.cachestarter.engine.LeaseTimes;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.observe.CacheStatistics;
+import io.github.cachestarter.observe.NearReportSource;
 import io.github.cachestarter.observe.Occupancy;
 import io.github.cachestarter.observe.RedisReportSource;
+import io.github.cachestarter.near.NearTier;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.CacheJson;
 import io.github.cachestarter.value.ValueCodec;
@@ -31,7 +33,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 		beforeName = "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration")
-@Import({ SettingsConfiguration.class, TierConfiguration.class, RedisTierConfiguration.class,
+@Import({ SettingsConfiguration.class, NearConfiguration.class, TierConfiguration.class, RedisTierConfiguration.class,
 		InterceptConfiguration.class, SpringCacheConfiguration.class, LogConfiguration.class,
 		ActuatorConfiguration.class, MetricsConfiguration.class })
 public final class CacheStarterAutoConfiguration {
@@ -54,10 +56,12 @@ public final class CacheStarterAutoConfiguration {
 	}
 
 	@Bean
-	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties, Ttls ttls) {
-		NamedCaches caches = new NamedCaches(new Keys(prefix.text()), tier, codec,
+	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties, Ttls ttls,
+			NearConfiguration.NearFront near) {
+		NamedCaches caches = new NamedCaches(new Keys(prefix.text()),
+				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec,
 				(name) -> life(properties.caches().get(name), ttls),
-				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()));
+				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()), near);
 		properties.caches().keySet().forEach(caches::get);
 		return caches;
 	}
@@ -71,14 +75,15 @@ public final class CacheStarterAutoConfiguration {
 	}
 
 	@Bean
-	CacheStatistics cacheStatistics(NamedCaches caches) {
-		return new CacheStatistics(caches);
+	CacheStatistics cacheStatistics(NamedCaches caches, NearReportSource near) {
+		return new CacheStatistics(caches, near);
 	}
 
 	@Bean
-	Occupancy cacheOccupancy(NamedCaches caches, Tier tier, ObjectProvider<RedisReportSource> redis) {
+	Occupancy cacheOccupancy(NamedCaches caches, Tier tier, NearConfiguration.NearFront near,
+			ObjectProvider<RedisReportSource> redis) {
 		return new Occupancy(caches, redis.getIfAvailable(() -> RedisReportSource.NONE),
-				LocalUsages.of(tier).orElse(null));
+				LocalUsages.inPlaceOfRedis(tier, near.copies()));
 	}
 
 	@Bean

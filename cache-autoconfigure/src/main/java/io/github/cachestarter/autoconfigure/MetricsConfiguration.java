@@ -2,6 +2,8 @@ package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.observe.CacheMeters;
+import io.github.cachestarter.observe.NearMeters;
+import io.github.cachestarter.observe.NearReportSource;
 import io.github.cachestarter.observe.RedisReportSource;
 import io.github.cachestarter.observe.ResilienceMeters;
 import io.github.cachestarter.tier.Tier;
@@ -22,8 +24,14 @@ class MetricsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CacheMeters cacheMeters(NamedCaches caches, Tier tier) {
-		return new CacheMeters(caches, LocalUsages.of(tier).orElse(null));
+	CacheMeters cacheMeters(NamedCaches caches, Tier tier, NearConfiguration.NearFront near) {
+		return new CacheMeters(caches, LocalUsages.inThisProcess(tier, near.copies()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NearMeters nearMeters(NearReportSource near) {
+		return new NearMeters(near);
 	}
 
 	@Bean

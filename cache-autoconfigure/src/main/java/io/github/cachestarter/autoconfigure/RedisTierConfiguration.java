@@ -13,7 +13,10 @@ import io.github.cachestarter.redis.RedisServerReport;
 import io.github.cachestarter.redis.RedisTier;
 import io.github.cachestarter.redis.RedisTierNumbers;
 import io.github.cachestarter.redis.RedisTierSettings;
+import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.Watcher;
+import org.jspecify.annotations.Nullable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisClient;
 
@@ -49,11 +52,15 @@ class RedisTierConfiguration {
 			}
 
 			@Override
-			public Tier create() {
+			public Tier create(@Nullable Watcher watcher) {
 				RedisTierSettings settings = RedisTierSettings.of(prefix.text())
 					.withCommandTimeout(properties.redis().commandTimeout())
-					.withStrict(properties.redis().strict());
+					.withStrict(properties.redis().strict())
+					.withMaxStaleness(properties.near().maxStaleness());
 				RedisTier tier = new RedisTier(new LettuceConnector(application.getObject(), settings), settings);
+				if (watcher != null) {
+					tier.watchedBy(watcher);
+				}
 				tier.addListener(events);
 				tier.start();
 				return tier;
@@ -78,6 +85,11 @@ class RedisTierConfiguration {
 	@Bean
 	RedisReportSource redisReportSource(Tier tier) {
 		return (tier instanceof RedisTier redis) ? new TierReport(redis) : RedisReportSource.NONE;
+	}
+
+	@Bean
+	NearWatch nearWatch(Tier tier) {
+		return (tier instanceof RedisTier redis) ? new TierWatch(redis) : NearWatch.ALONE;
 	}
 
 	/**
@@ -105,6 +117,25 @@ class RedisTierConfiguration {
 			return new ResilienceBlock(this.tier.state().isUsable() ? "closed" : "open", numbers.breakerChanges(),
 					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
 					numbers.coldStarts());
+		}
+
+	}
+
+	private record TierWatch(RedisTier tier) implements NearWatch {
+
+		@Override
+		public @Nullable Coherence coherence() {
+			return this.tier.coherence();
+		}
+
+		@Override
+		public long begun() {
+			return this.tier.numbers().watchesBegun();
+		}
+
+		@Override
+		public long lost() {
+			return this.tier.numbers().watchesLost();
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.engine.Ttls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the settings' records check about themselves.
@@ -13,8 +14,8 @@ final class SettingCheck {
 	private SettingCheck() {
 	}
 
-	static void that(boolean right, String property, Object value) {
-		if (!right) {
+	static void that(boolean right, String property, @Nullable Object value) {
+		if (!right && value != null) {
 			throw new InvalidCacheSettingException(property, value, AllowedValues.of(property));
 		}
 	}

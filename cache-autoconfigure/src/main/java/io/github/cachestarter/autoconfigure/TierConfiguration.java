@@ -2,8 +2,13 @@ package io.github.cachestarter.autoconfigure;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.cachestarter.engine.NoTier;
+import io.github.cachestarter.autoconfigure.NearConfiguration.NearFront;
 import io.github.cachestarter.near.LocalTier;
+import io.github.cachestarter.near.NearCopies;
+import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.Watcher;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,15 +32,26 @@ class TierConfiguration {
 	}
 
 	@Bean
-	Tier cacheTier(RedisUse use, CacheProperties properties, ObjectProvider<RedisTierFactory> redis) {
+	Tier cacheTier(RedisUse use, CacheProperties properties, NearFront near, ObjectProvider<RedisTierFactory> redis) {
 		return switch (use.choice()) {
 			case OFF -> new NoTier(String.valueOf(use.reason()));
-			case LOCAL -> new LocalTier(properties.near().maxSize().toBytes(), Ticker.systemTicker());
+			case LOCAL -> local(properties, near.copies());
 			case REDIS -> redis.getIfAvailable(() -> {
 				throw new InvalidCacheSettingException("cache.mode", "redis",
 						"local or off, or Spring Data Redis with Lettuce on the class path, which cache-starter brings");
-			}).create();
+			}).create(near.copies());
 		};
+	}
+
+	/**
+	 * Copies share the room of the entries.
+	 */
+	private static Tier local(CacheProperties properties, @Nullable NearCopies copies) {
+		long room = properties.near().maxSize().toBytes();
+		if (copies != null) {
+			copies.begin(Coherence.ALONE);
+		}
+		return new LocalTier((copies != null) ? room / 2 : room, Ticker.systemTicker());
 	}
 
 	/**
@@ -53,7 +69,11 @@ class TierConfiguration {
 		 */
 		boolean isConnectable();
 
-		Tier create();
+		/**
+		 * Makes the tier.
+		 * @param watcher wants to know what changes in it; {@code null} if nobody does
+		 */
+		Tier create(@Nullable Watcher watcher);
 
 	}
 

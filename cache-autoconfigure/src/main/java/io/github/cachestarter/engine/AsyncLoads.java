@@ -69,7 +69,7 @@ final class AsyncLoads {
 		if (seen.lookup().isHit()) {
 			return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
 		}
-		Flight own = new Flight(terms.tags());
+		Flight own = new Flight(terms.tags(), this.leases.life());
 		Flight flight = this.flights.board(key, own);
 		if (flight == own) {
 			return lead(key, type, terms, flight, seen);
@@ -86,7 +86,6 @@ final class AsyncLoads {
 	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,
 			Seen seen) {
 		Load load = new Load(key, type, terms, this.context, flight);
-		load.limit();
 		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
 		return Entries
 			.asked(() -> this.entries.mayStore() ? claim(key, type, terms, seen, attempt)
@@ -100,7 +99,7 @@ final class AsyncLoads {
 	}
 
 	private static CompletableFuture<byte @Nullable []> landingOf(Flight flight) {
-		return flight.landing().copy().completeOnTimeout(null, Loads.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+		return flight.landing().copy().completeOnTimeout(null, Loads.patienceFor(flight), TimeUnit.NANOSECONDS);
 	}
 
 	/**

@@ -50,6 +50,13 @@ final class CacheCounters {
 		this.hits.increment();
 	}
 
+	/**
+	 * A copy in this process was found in front of the tier.
+	 */
+	void nearHit() {
+		this.localHits.increment();
+	}
+
 	void miss() {
 		this.misses.increment();
 	}

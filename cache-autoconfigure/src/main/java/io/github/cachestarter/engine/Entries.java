@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState.Availability;
@@ -41,11 +42,23 @@ final class Entries {
 
 	private final EntryReader reader;
 
+	private final @Nullable NearCache near;
+
+	/**
+	 * What the keys of this cache start with, and the only tag that most entries have: to
+	 * be known, not made for every lookup.
+	 */
+	private final String start;
+
+	private final List<String> clearTag;
+
 	private final Executor continuations;
+
+	private volatile boolean logsHits = logger.isDebugEnabled();
 
 	private final Set<String> explained = ConcurrentHashMap.newKeySet();
 
-	Entries(String cache, CacheCounters counters, Machinery shared) {
+	Entries(String cache, CacheCounters counters, @Nullable NearCache near, Machinery shared) {
 		this.cache = cache;
 		this.counters = counters;
 		this.tier = shared.tier();
@@ -53,6 +66,9 @@ final class Entries {
 		this.codec = shared.codec();
 		this.reader = new EntryReader(cache, this.codec, counters);
 		this.continuations = shared.continuations();
+		this.near = near;
+		this.start = shared.keys().startOf(cache);
+		this.clearTag = List.of(shared.keys().tags().clear(cache));
 	}
 
 	/**
@@ -66,15 +82,39 @@ final class Entries {
 	 * Looks up without counting, for a second look of one lookup.
 	 */
 	Seen look(String key, ValueType type, List<String> given) {
+		Seen copy = copy(key, type);
+		if (copy != null) {
+			return copy;
+		}
 		List<String> tags = TagVersions.shortened(given);
-		Reading reading = read(key, tags);
+		TierRead read = begin(key, tags);
+		Reading reading = read.completed(ask(read));
 		List<String> others = tagsOf(reading, tags);
-		return others.equals(tags) ? this.reader.seen(reading, type, tags)
-				: this.reader.seen(read(key, others), type, others).withoutVersions();
+		if (others.equals(tags)) {
+			return read.end(reading, type, this.reader.seen(reading, type, tags));
+		}
+		read.drop(reading);
+		TierRead again = begin(key, others);
+		Reading second = again.completed(ask(again));
+		return again.end(second, type, this.reader.seen(second, type, others)).withoutVersions();
 	}
 
-	private @Nullable Reading read(String key, List<String> tags) {
-		return ask(() -> this.tier.read(key, this.tags.keys(key, tags)));
+	/**
+	 * Looks for a copy in this process.
+	 */
+	private @Nullable Seen copy(String key, ValueType type) {
+		Object value = (this.near != null) ? this.near.find(key, type) : NearCache.NOTHING;
+		return (value != NearCache.NOTHING) ? Seen.copy(value) : null;
+	}
+
+	/**
+	 * Nothing is taken down for a read that will not be sent.
+	 */
+	private TierRead begin(String key, List<String> tags) {
+		NearCache near = isUsable() ? this.near : null;
+		List<String> complete = (tags.isEmpty() && key.startsWith(this.start)) ? this.clearTag
+				: this.tags.keys(key, tags);
+		return new TierRead(this.tier, key, complete, (near != null) ? near.begin(key, complete) : null);
 	}
 
 	/**
@@ -88,17 +128,25 @@ final class Entries {
 	 * Looks up without blocking or counting.
 	 */
 	CompletableFuture<Seen> lookAsync(String key, ValueType type, List<String> given) {
+		Seen copy = copy(key, type);
+		if (copy != null) {
+			return CompletableFuture.completedFuture(copy);
+		}
 		List<String> tags = TagVersions.shortened(given);
-		return readAsync(key, tags).thenCompose((reading) -> {
+		TierRead read = begin(key, tags);
+		return askAsync(read).thenCompose((answer) -> {
+			Reading reading = read.completed(answer);
 			List<String> others = tagsOf(reading, tags);
-			return others.equals(tags) ? CompletableFuture.completedFuture(this.reader.seen(reading, type, tags))
-					: readAsync(key, others)
-						.thenApply((again) -> this.reader.seen(again, type, others).withoutVersions());
+			if (others.equals(tags)) {
+				return CompletableFuture
+					.completedFuture(read.end(reading, type, this.reader.seen(reading, type, tags)));
+			}
+			read.drop(reading);
+			TierRead again = begin(key, others);
+			return askAsync(again).thenApply(again::completed)
+				.thenApply(
+						(second) -> again.end(second, type, this.reader.seen(second, type, others)).withoutVersions());
 		});
-	}
-
-	private CompletableFuture<@Nullable Reading> readAsync(String key, List<String> tags) {
-		return askAsync(() -> this.tier.read(key, this.tags.keys(key, tags)));
 	}
 
 	/**
@@ -114,9 +162,16 @@ final class Entries {
 	 * Whether there is something valid under a key, of whatever type.
 	 */
 	boolean exists(String key) {
+		if (this.near != null && this.near.has(key)) {
+			return true;
+		}
 		Reading reading = read(key, List.of());
 		List<String> tags = tagsOf(reading, List.of());
 		return this.reader.isValid(tags.isEmpty() ? reading : read(key, tags), tags);
+	}
+
+	private @Nullable Reading read(String key, List<String> tags) {
+		return ask(() -> this.tier.read(key, this.tags.keys(key, tags)));
 	}
 
 	Lookup decode(byte[] entry, ValueType type) {
@@ -239,8 +294,27 @@ final class Entries {
 		return answered(asked(removal));
 	}
 
+	/**
+	 * Counts a lookup that was answered by a copy in this process.
+	 */
+	void countCopy() {
+		this.counters.nearHit();
+		if (this.logsHits) {
+			logger.debug("cache_hit cache={}", this.cache);
+		}
+	}
+
+	/**
+	 * To ask a logger whether it logs takes as long as to find a copy, so that is asked
+	 * with lookups that take longer anyway.
+	 */
 	private Seen counted(Seen seen) {
+		this.logsHits = logger.isDebugEnabled();
 		if (seen.lookup().isHit()) {
+			if (seen.isCopy()) {
+				countCopy();
+				return seen;
+			}
 			this.counters.hit();
 			logger.debug("cache_hit cache={}", this.cache);
 		}

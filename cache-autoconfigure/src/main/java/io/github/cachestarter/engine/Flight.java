@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +39,32 @@ final class Flight {
 
 	private volatile boolean vouchedFor;
 
+	private final long deadline;
+
 	/**
 	 * Opens a flight of the calling thread.
 	 * @param tags the tags of the entry
+	 * @param life how long the lease lives under which it is to be stored
 	 */
-	Flight(List<String> tags) {
+	Flight(List<String> tags, Duration life) {
+		this.deadline = System.nanoTime() + life.toNanos();
 		this.tags = TagVersions.shortened(tags);
+	}
+
+	/**
+	 * Whether nothing that it lands with could be stored any more: whoever leads it is
+	 * hung, or has forgotten to end it, and does not lead for ever. Nobody needs a timer
+	 * for that, which would cost as much as a lookup.
+	 */
+	boolean isOverdue() {
+		return remaining() <= 0;
+	}
+
+	/**
+	 * For how long it is worth waiting, in nanoseconds.
+	 */
+	long remaining() {
+		return this.deadline - System.nanoTime();
 	}
 
 	boolean hasAnyOf(Collection<String> names) {

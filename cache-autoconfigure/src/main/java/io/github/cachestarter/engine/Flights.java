@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +14,14 @@ import java.util.function.Predicate;
  */
 final class Flights {
 
+	/**
+	 * Those that nobody ends are looked for once in so many.
+	 */
+	private static final int SWEEP = 1024;
+
 	private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
+
+	private final AtomicInteger boardings = new AtomicInteger();
 
 	/**
 	 * Joins the flight of a key, or opens one.
@@ -22,7 +30,11 @@ final class Flights {
 	 * @return {@code own} if the caller leads, else the flight to follow
 	 */
 	Flight board(String key, Flight own) {
-		Flight boarded = this.flights.compute(key, (k, flight) -> (flight != null) ? flight.boarded() : own);
+		if (this.boardings.incrementAndGet() % SWEEP == 0) {
+			this.flights.values().removeIf(Flight::isOverdue);
+		}
+		Flight boarded = this.flights.compute(key,
+				(k, flight) -> (flight != null && !flight.isOverdue()) ? flight.boarded() : own);
 		return (boarded != null) ? boarded : own;
 	}
 

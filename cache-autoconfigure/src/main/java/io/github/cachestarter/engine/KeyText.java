@@ -113,9 +113,12 @@ public final class KeyText {
 	 * backslash.
 	 */
 	private static String single(@Nullable Object part) {
+		if (part instanceof Long || part instanceof Integer) {
+			return part.toString();
+		}
 		Object content = contentOf(part);
 		String text = write(content);
-		return (content != null && LIKE_NULL.matcher(text).matches()) ? "\\" + text : text;
+		return (content != null && text.startsWith("\\") && LIKE_NULL.matcher(text).matches()) ? "\\" + text : text;
 	}
 
 	private static @Nullable Object contentOf(@Nullable Object part) {

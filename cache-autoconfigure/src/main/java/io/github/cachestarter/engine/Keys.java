@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,10 +58,27 @@ public final class Keys {
 		if (nameEnd == 1) {
 			return this.prefix + hash(applicationKey);
 		}
-		if (applicationKey.length() <= LONGEST_READABLE && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
+		if (isReadable(applicationKey) && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
 			return this.prefix.concat(applicationKey);
 		}
 		return this.prefix + applicationKey.substring(0, nameEnd) + hash(applicationKey.substring(nameEnd));
+	}
+
+	/**
+	 * Whether a text may stand in Redis as it is. Half of a surrogate pair has no bytes
+	 * there, so that texts which differ in it would be one key.
+	 */
+	static boolean isReadable(String text) {
+		return text.length() <= LONGEST_READABLE && isWellFormed(text);
+	}
+
+	private static boolean isWellFormed(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -106,12 +124,21 @@ public final class Keys {
 	 */
 	public static String hash(String key) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytesOf(key));
 			return HASH_MARK + HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	private static byte[] bytesOf(String text) {
+		if (isWellFormed(text)) {
+			return text.getBytes(StandardCharsets.UTF_8);
+		}
+		ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+		units.asCharBuffer().put(text);
+		return units.array();
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.github.cachestarter.engine;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -113,16 +112,6 @@ final class Load implements Place {
 	public void end() {
 		if (this.ended.compareAndSet(false, true)) {
 			end(null, null);
-		}
-	}
-
-	@Override
-	public void limit() {
-		Flight led = this.flight;
-		if (led != null) {
-			var unused = led.landing()
-				.completeOnTimeout(null, this.context.leases().life().toNanos(), TimeUnit.NANOSECONDS)
-				.thenRun(() -> this.context.flights().close(this.key, led));
 		}
 	}
 

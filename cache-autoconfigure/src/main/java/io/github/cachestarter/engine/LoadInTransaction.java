@@ -86,9 +86,4 @@ final class LoadInTransaction implements Place {
 		}
 	}
 
-	@Override
-	public void limit() {
-		// Nobody waits.
-	}
-
 }

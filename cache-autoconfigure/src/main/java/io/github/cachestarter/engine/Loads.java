@@ -76,7 +76,7 @@ final class Loads {
 		}
 		Seen seen = this.entries.find(key, type, terms.tags());
 		for (int i = 0; !seen.lookup().isHit(); i++) {
-			Flight own = new Flight(terms.tags());
+			Flight own = new Flight(terms.tags(), this.leases.life());
 			Flight flight = this.flights.board(key, own);
 			if (flight == own) {
 				return lead(key, type, terms, seen, flight);
@@ -92,7 +92,6 @@ final class Loads {
 
 	private Reservation lead(String key, ValueType type, EntryTerms terms, Seen seen, Flight flight) {
 		Load load = new Load(key, type, terms, this.context, flight);
-		load.limit();
 		try {
 			return load.claimed(claim(key, type, terms, seen));
 		}
@@ -151,9 +150,17 @@ final class Loads {
 		return !Thread.currentThread().isInterrupted();
 	}
 
+	/**
+	 * For how long a follower waits, in nanoseconds: not for what could not be stored any
+	 * more.
+	 */
+	static long patienceFor(Flight flight) {
+		return Math.max(0, Math.min(PATIENCE.toNanos(), flight.remaining()));
+	}
+
 	private static byte @Nullable [] await(Flight flight) {
 		try {
-			return flight.landing().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+			return flight.landing().get(patienceFor(flight), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -1,9 +1,12 @@
 package io.github.cachestarter.engine;
 
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
+import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all caches of an application share.
@@ -16,8 +19,9 @@ import io.github.cachestarter.value.ValueCodec;
  * @param flights lets one caller load
  * @param transactions knows the transaction of a caller
  * @param continuations runs what asynchronous callers do next
+ * @param near gives the copies in this process of a cache, {@code null} for none
  */
 record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, Flights flights,
-		Transactions transactions, Executor continuations) {
+		Transactions transactions, Executor continuations, Function<String, @Nullable NearCache> near) {
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,17 @@ public final class NamedCache {
 
 	private final LoadsInTransaction inTransaction;
 
+	private final Copies copies;
+
 	NamedCache(String name, CacheLife life, Machinery shared) {
 		this.name = name;
 		this.life = life;
 		this.keys = shared.keys();
 		this.tier = shared.tier();
 		this.counters = new CacheCounters(this.tier.name().equals("local"));
-		this.entries = new Entries(name, this.counters, shared);
+		NearCache near = shared.near().apply(name);
+		this.entries = new Entries(name, this.counters, near, shared);
+		this.copies = new Copies(near, this.entries, shared.transactions());
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.leases(), this.counters,
 				shared.transactions());
 		this.inTransaction = new LoadsInTransaction(loading);
@@ -90,6 +95,7 @@ public final class NamedCache {
 	 */
 	public void hashKeys() {
 		this.hashed = true;
+		this.copies.unlink();
 	}
 
 	/**
@@ -99,6 +105,14 @@ public final class NamedCache {
 	 */
 	public String key(String text) {
 		return this.hashed ? this.keys.hashed(this.name, text) : this.keys.complete(this.name + Keys.SEPARATOR + text);
+	}
+
+	/**
+	 * The copies of entries in this process, in front of the tier.
+	 * @return the copies
+	 */
+	public Copies copies() {
+		return this.copies;
 	}
 
 	/**

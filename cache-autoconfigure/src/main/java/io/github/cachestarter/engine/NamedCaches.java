@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All caches of the application, by name, made on demand. Safe for use by many threads.
@@ -51,7 +53,7 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	/**
-	 * Creates the caches.
+	 * Creates the caches without copies in front of the tier.
 	 * @param keys completes keys
 	 * @param tier keeps the entries
 	 * @param codec reads and writes them
@@ -60,13 +62,27 @@ public final class NamedCaches implements AutoCloseable {
 	 */
 	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
 			LeaseTimes leaseTimes) {
+		this(keys, tier, codec, lives, leaseTimes, (name) -> null);
+	}
+
+	/**
+	 * Creates the caches.
+	 * @param keys completes keys
+	 * @param tier keeps the entries
+	 * @param codec reads and writes them
+	 * @param lives the life of entries by cache
+	 * @param leaseTimes how long leases bind
+	 * @param near gives the copies in this process of a cache, {@code null} for none
+	 */
+	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives, LeaseTimes leaseTimes,
+			Function<String, @Nullable NearCache> near) {
 		this.keys = keys;
 		this.tier = tier;
 		this.codec = codec;
 		this.lives = lives;
 		TagVersions tags = new TagVersions(tier, keys.tags());
 		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), new Flights(),
-				new Transactions(), this.continuations);
+				new Transactions(), this.continuations, near);
 	}
 
 	/**

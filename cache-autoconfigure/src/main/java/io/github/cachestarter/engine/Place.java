@@ -25,9 +25,4 @@ interface Place {
 	 */
 	void end();
 
-	/**
-	 * Lets others wait for no longer than a lease lives, whether this ends or not.
-	 */
-	void limit();
-
 }

@@ -83,14 +83,4 @@ public final class Reservation implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Keeps the place for no longer than a lease lives, for callers who may never end it.
-	 */
-	Reservation limited() {
-		if (this.place != null) {
-			this.place.limit();
-		}
-		return this;
-	}
-
 }

@@ -32,7 +32,7 @@ public final class Reservations {
 	 * @return what was found or reserved, to be ended by the caller
 	 */
 	public Reservation reserve(String key, ValueType type, EntryTerms terms) {
-		return this.off ? Reservation.none() : this.loads.reserve(key, type, terms).limited();
+		return this.off ? Reservation.none() : this.loads.reserve(key, type, terms);
 	}
 
 	/**

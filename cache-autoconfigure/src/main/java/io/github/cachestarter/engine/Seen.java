@@ -13,6 +13,8 @@ final class Seen {
 	 */
 	static final Seen NOTHING = new Seen(Lookup.MISS, null, new long[0]);
 
+	private static final long[] NO_VERSIONS = {};
+
 	private final Lookup lookup;
 
 	private final byte @Nullable [] bytes;
@@ -23,6 +25,20 @@ final class Seen {
 		this.lookup = lookup;
 		this.bytes = bytes;
 		this.versions = versions;
+	}
+
+	/**
+	 * A copy in this process was found.
+	 */
+	static Seen copy(@Nullable Object value) {
+		return new Seen(Lookup.hit(value), null, NO_VERSIONS);
+	}
+
+	/**
+	 * Whether it was a copy in this process: only that is a hit without bytes.
+	 */
+	boolean isCopy() {
+		return this.bytes == null && this.lookup.isHit();
 	}
 
 	/**

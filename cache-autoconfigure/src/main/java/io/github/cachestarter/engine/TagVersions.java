@@ -70,7 +70,7 @@ final class TagVersions {
 	}
 
 	private static String shortened(String tag) {
-		return (tag.length() <= Keys.LONGEST_READABLE) ? tag : Keys.hash(tag);
+		return Keys.isReadable(tag) ? tag : Keys.hash(tag);
 	}
 
 	/**

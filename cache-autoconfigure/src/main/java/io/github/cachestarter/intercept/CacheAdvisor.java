@@ -53,14 +53,23 @@ public final class CacheAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
 	@Override
 	public Advice getAdvice() {
-		return (MethodInterceptor) this::invoke;
+		return new CacheAdvice(this.plans);
 	}
 
-	private @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Object target = invocation.getThis();
-		CachePlan plan = (target != null) ? this.plans.planOf(invocation.getMethod(), ClassUtils.getUserClass(target))
-				: null;
-		return (plan != null) ? plan.run(invocation) : invocation.proceed();
+	/**
+	 * Carries out the plan of the method that is called.
+	 *
+	 * @param plans what was worked out about methods
+	 */
+	private record CacheAdvice(CachePlans plans) implements MethodInterceptor {
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			Object target = invocation.getThis();
+			CachePlan plan = (target != null) ? this.plans.planOf(invocation.getMethod(), target) : null;
+			return (plan != null) ? plan.run(invocation) : invocation.proceed();
+		}
+
 	}
 
 }

@@ -3,7 +3,7 @@ package io.github.cachestarter.intercept;
 import java.lang.reflect.Method;
 import java.util.List;
 
-import io.github.cachestarter.engine.Loader;
+import io.github.cachestarter.engine.Copies;
 import io.github.cachestarter.engine.Update;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,18 @@ record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable Upda
 		List<InvalidateOperation> before, List<InvalidateOperation> after) {
 
 	@Nullable Object run(MethodInvocation invocation) throws Throwable {
+		if (this.cached == null) {
+			return runWithSideEffects(new Call(invocation, this.method));
+		}
+		Object shorthand = this.cached.shorthand(invocation.getArguments());
+		Object copy = (shorthand != null) ? this.cached.find(shorthand) : Copies.NONE;
+		return (copy != Copies.NONE) ? copy : lookUp(invocation, this.cached, shorthand);
+	}
+
+	private @Nullable Object lookUp(MethodInvocation invocation, CachedOperation cached, @Nullable Object shorthand)
+			throws Throwable {
 		Call call = new Call(invocation, this.method);
-		Loader loader = isOnlyCached() ? call::proceed : () -> runWithSideEffects(call);
-		return (this.cached != null) ? this.cached.run(call, loader) : loader.load();
+		return cached.run(call, shorthand, isOnlyCached() ? call::proceed : () -> runWithSideEffects(call));
 	}
 
 	private boolean isOnlyCached() {

@@ -28,6 +28,12 @@ public final class CachePlans implements SmartInitializingSingleton {
 
 	private final ConcurrentHashMap<MethodClassKey, Optional<CachePlan>> plans = new ConcurrentHashMap<>();
 
+	/**
+	 * The plan of the class that a method was called on last: to look it up costs no
+	 * object, unlike a key of method and class.
+	 */
+	private final ConcurrentHashMap<Method, LatestPlan> latest = new ConcurrentHashMap<>();
+
 	private final Set<Class<?>> annotatedClasses = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean started;
@@ -61,6 +67,20 @@ public final class CachePlans implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		this.started = true;
 		this.annotatedClasses.forEach(this::workOut);
+	}
+
+	/**
+	 * The plan of a method that is called.
+	 * @return the plan, or {@code null} when there is nothing to do
+	 */
+	@Nullable CachePlan planOf(Method method, Object target) {
+		Class<?> targetClass = target.getClass();
+		LatestPlan plan = this.latest.get(method);
+		if (plan == null || plan.targetClass != targetClass) {
+			plan = new LatestPlan(targetClass, planOf(method, ClassUtils.getUserClass(targetClass)));
+			this.latest.put(method, plan);
+		}
+		return plan.plan;
 	}
 
 	/**
@@ -121,6 +141,10 @@ public final class CachePlans implements SmartInitializingSingleton {
 			.filter(method.getDeclaringClass()::isAssignableFrom)
 			.findFirst()
 			.orElse(method.getDeclaringClass());
+	}
+
+	private record LatestPlan(Class<?> targetClass, @Nullable CachePlan plan) {
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.EntryTerms;
 import io.github.cachestarter.engine.Loader;
+import io.github.cachestarter.engine.Copies;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,41 @@ import org.jspecify.annotations.Nullable;
  * @param condition whether the cache is used at all
  * @param unless whether the result is not stored
  * @param optional whether the method wraps its result in an {@code Optional}
+ * @param primitive whether the method cannot return {@code null}
  */
 record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life, TagNames tags, Condition condition,
-		Condition unless, boolean optional) {
+		Condition unless, boolean optional, boolean primitive) {
 
-	@Nullable Object run(Call call, Loader method) throws Throwable {
+	/**
+	 * Answers from a copy in this process without evaluating anything.
+	 * @param shorthand what stands for the key
+	 * @return the result, or {@link Copies#NONE}
+	 */
+	@Nullable Object find(Object shorthand) {
+		Object value = this.cache.copies().find(shorthand, this.type, !this.primitive);
+		return (this.optional && value != Copies.NONE) ? Optional.ofNullable(value) : value;
+	}
+
+	/**
+	 * What stands for the key of a call.
+	 * @return the shorthand; {@code null} when there is none, or something else has to be
+	 * asked first
+	 */
+	@Nullable Object shorthand(@Nullable Object[] arguments) {
+		return this.condition.isAsked() ? null : this.key.shorthand(arguments);
+	}
+
+	@Nullable Object run(Call call, @Nullable Object shorthand, Loader method) throws Throwable {
 		if (!this.condition.test(call)) {
 			return method.load();
 		}
 		String complete = this.cache.key(this.key.of(call));
 		Loader loader = this.optional ? () -> unwrap(method.load()) : method;
 		Object value = this.cache.getOrLoad(complete, this.type, termsOf(call), loader);
-		if (value == null && call.getMethod().getReturnType().isPrimitive()) {
+		if (shorthand != null) {
+			this.cache.copies().link(shorthand, complete);
+		}
+		if (value == null && this.primitive) {
 			// Somebody else has stored a null here, which this method cannot return.
 			return method.load();
 		}

@@ -1,6 +1,7 @@
 package io.github.cachestarter.intercept;
 
 import io.github.cachestarter.engine.KeyText;
+import io.github.cachestarter.engine.Shorthand;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.spel.standard.SpelExpression;
@@ -8,7 +9,6 @@ import org.springframework.expression.spel.standard.SpelExpression;
 /**
  * How the key of a call is made.
  */
-@FunctionalInterface
 interface Key {
 
 	/**
@@ -19,22 +19,11 @@ interface Key {
 	String of(Call call);
 
 	/**
-	 * All arguments make the key.
+	 * Gives what stands for the key of a call without any text.
+	 * @param arguments what the method is called with
+	 * @return the shorthand; {@code null} when only the text will do
 	 */
-	static Key allArguments() {
-		return (call) -> KeyText.ofArguments(call.getArgs());
-	}
-
-	/**
-	 * One argument is the key; no expression needs to be evaluated for that.
-	 */
-	static Key argument(int position) {
-		return (call) -> KeyText.of(call.getArgs()[position]);
-	}
-
-	static Key expression(SpelExpression expression) {
-		return (call) -> KeyText.of(expression.getValue(call.context()));
-	}
+	@Nullable Object shorthand(@Nullable Object[] arguments);
 
 	/**
 	 * Works out how the key is made.
@@ -44,10 +33,61 @@ interface Key {
 	static Key parse(Expressions expressions, @Nullable SpelExpression expression) {
 		new KeyMarks(expressions).check(expression);
 		if (expression == null) {
-			return allArguments();
+			return new OfAllArguments();
 		}
 		int argument = expressions.argumentOf(expression);
-		return (argument >= 0) ? argument(argument) : expression(expression);
+		return (argument >= 0) ? new OfArgument(argument) : new OfExpression(expression);
+	}
+
+	/**
+	 * All arguments make the key.
+	 */
+	record OfAllArguments() implements Key {
+
+		@Override
+		public String of(Call call) {
+			return KeyText.ofArguments(call.getArgs());
+		}
+
+		@Override
+		public @Nullable Object shorthand(@Nullable Object[] arguments) {
+			return Shorthand.ofArguments(arguments);
+		}
+
+	}
+
+	/**
+	 * One argument is the key; no expression needs to be evaluated for that.
+	 */
+	record OfArgument(int position) implements Key {
+
+		@Override
+		public String of(Call call) {
+			return KeyText.of(call.getArgs()[this.position]);
+		}
+
+		@Override
+		public @Nullable Object shorthand(@Nullable Object[] arguments) {
+			return Shorthand.of(arguments[this.position]);
+		}
+
+	}
+
+	/**
+	 * An expression has to be evaluated, which costs more than a text does.
+	 */
+	record OfExpression(SpelExpression expression) implements Key {
+
+		@Override
+		public String of(Call call) {
+			return KeyText.of(this.expression.getValue(call.context()));
+		}
+
+		@Override
+		public @Nullable Object shorthand(@Nullable Object[] arguments) {
+			return null;
+		}
+
 	}
 
 }

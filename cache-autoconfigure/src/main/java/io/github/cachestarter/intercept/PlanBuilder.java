@@ -110,12 +110,15 @@ public final class PlanBuilder {
 		if (annotation.hashKey()) {
 			cache.hashKeys();
 		}
+		if (!annotation.near()) {
+			cache.copies().keepNone();
+		}
 		return new CachedOperation(cache, key, typeOf(method, returned),
 				life(method, cache, annotation.ttl(), annotation.nullTtl()),
 				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
 				new Condition(expressions.parse("condition", annotation.condition()), true),
 				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
-				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL);
+				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL, method.getReturnType().isPrimitive());
 	}
 
 	private UpdateOperation updateOperation(Method method, Class<?> targetClass, Expressions expressions,

@@ -79,6 +79,19 @@ public final class LocalTier implements Tier {
 	}
 
 	@Override
+	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
+		return read(key, tags).thenApply((reading) -> new Reading(reading.bytes(), reading.versions(), lifeOf(key)));
+	}
+
+	private long lifeOf(String key) {
+		return this.entries.policy()
+			.expireVariably()
+			.flatMap((expiry) -> expiry.getExpiresAfter(key))
+			.map(Duration::toNanos)
+			.orElse(Reading.NO_LIFE);
+	}
+
+	@Override
 	public CompletableFuture<long[]> versions(List<String> tags, Duration life) {
 		return done(() -> tags.stream().mapToLong((tag) -> this.tags.keep(tag, life)).toArray());
 	}

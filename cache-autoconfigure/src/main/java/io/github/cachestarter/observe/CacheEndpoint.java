@@ -55,7 +55,8 @@ public final class CacheEndpoint {
 		if (stats.status() == CacheStatus.DISABLED) {
 			return CacheReport.Disabled.of(stats);
 		}
-		return CacheReport.Enabled.of(stats, this.occupancy.measure(), this.occupancy.resilience());
+		return CacheReport.Enabled.of(stats, this.occupancy.measure(), this.statistics.near().report(),
+				this.occupancy.resilience());
 	}
 
 	/**

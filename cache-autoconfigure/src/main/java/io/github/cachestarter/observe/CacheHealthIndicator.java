@@ -29,7 +29,13 @@ public final class CacheHealthIndicator implements HealthIndicator {
 		if (stats.reason() != null) {
 			health.withDetail("reason", stats.reason());
 		}
-		return health.withDetail("mode", this.statistics.mode()).withDetail("hitRate", stats.hitRate()).build();
+		health.withDetail("mode", this.statistics.mode()).withDetail("hitRate", stats.hitRate());
+		NearReportSource near = this.statistics.near();
+		health.withDetail("nearMode", near.mode());
+		if (!near.mode().equals(NearReportSource.OFF)) {
+			health.withDetail("nearMaxStalenessMillis", near.maxStalenessMillis());
+		}
+		return health.build();
 	}
 
 }

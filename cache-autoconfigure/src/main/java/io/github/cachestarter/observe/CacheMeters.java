@@ -35,6 +35,11 @@ public final class CacheMeters implements MeterBinder {
 	 */
 	private static final String ALL = "all";
 
+	/**
+	 * The tier in this process, whether it is the only one or one of copies.
+	 */
+	private static final String LOCAL = "local";
+
 	private final NamedCaches caches;
 
 	private final @Nullable LocalUsage local;
@@ -42,7 +47,7 @@ public final class CacheMeters implements MeterBinder {
 	/**
 	 * Creates the meters.
 	 * @param caches the caches to show
-	 * @param local the tier in this process when it is the only one, else {@code null}
+	 * @param local what is kept in this process, {@code null} if nothing is
 	 */
 	public CacheMeters(NamedCaches caches, @Nullable LocalUsage local) {
 		this.caches = caches;
@@ -60,7 +65,7 @@ public final class CacheMeters implements MeterBinder {
 			.tag("tier", tier.name())
 			.register(registry);
 		if (this.local != null) {
-			bind(registry, this.local, tagsOf(ALL).and("tier", tier.name()));
+			bind(registry, this.local, tagsOf(ALL).and("tier", LOCAL));
 		}
 		this.caches.onCreated((cache) -> bindSafely(registry, cache));
 	}
@@ -79,7 +84,7 @@ public final class CacheMeters implements MeterBinder {
 
 	private static void bind(MeterRegistry registry, NamedCache cache) {
 		Tags tags = tagsOf(cache.name());
-		bindGets(registry, cache, tags.and("result", "hit", "tier", "local"), NamedCacheStats::localHits);
+		bindGets(registry, cache, tags.and("result", "hit", "tier", LOCAL), NamedCacheStats::localHits);
 		bindGets(registry, cache, tags.and("result", "hit", "tier", "redis"), NamedCacheStats::redisHits);
 		bindGets(registry, cache, tags.and("result", "miss", "tier", "none"), NamedCacheStats::misses);
 		count("cache.puts", cache, NamedCacheStats::puts).description("The number of entries added to the cache")

@@ -29,23 +29,27 @@ public sealed interface CacheReport extends OperationResponseBody {
 	 * @param hitRate the part of the hits, 0 to 100
 	 * @param keys entries of this application in the tier
 	 * @param memoryUsedMb memory that Redis, or the tier in this process, uses
+	 * @param near the copies in this process; {@code null} where none are kept
 	 * @param resilience how the promises about Redis are kept; {@code null} without Redis
 	 * @param redis the server in numbers; {@code null} without Redis, or when it does not
 	 * answer
 	 * @param caches the numbers by cache, in the order of the names
 	 */
 	@JsonInclude(Include.ALWAYS)
-	@JsonPropertyOrder({ "enabled", "status", "reason", "hits", "misses", "hitRate", "keys", "memoryUsedMb",
+	@JsonPropertyOrder({ "enabled", "status", "reason", "hits", "misses", "hitRate", "keys", "memoryUsedMb", "near",
 			"resilience", "redis", "caches" })
 	record Enabled(boolean enabled, String status, @Nullable String reason, long hits, long misses, double hitRate,
-			@Nullable Long keys, @Nullable Double memoryUsedMb, @Nullable ResilienceBlock resilience,
-			@Nullable RedisBlock redis, Map<String, NamedCacheReport> caches) implements CacheReport {
+			@Nullable Long keys, @Nullable Double memoryUsedMb, @Nullable NearBlock near,
+			@Nullable ResilienceBlock resilience, @Nullable RedisBlock redis,
+			Map<String, NamedCacheReport> caches) implements CacheReport {
 
-		static Enabled of(CacheStats stats, Occupancy.Measured measured, @Nullable ResilienceBlock resilience) {
+		static Enabled of(CacheStats stats, Occupancy.Measured measured, @Nullable NearBlock near,
+				@Nullable ResilienceBlock resilience) {
 			Map<String, NamedCacheReport> caches = new TreeMap<>();
 			stats.caches().forEach((name, counted) -> caches.put(name, NamedCacheReport.of(counted)));
 			return new Enabled(true, CacheStatistics.word(stats.status()), stats.reason(), stats.hits(), stats.misses(),
-					stats.hitRate(), measured.keys(), measured.memoryUsedMb(), resilience, measured.server(), caches);
+					stats.hitRate(), measured.keys(), measured.memoryUsedMb(), near, resilience, measured.server(),
+					caches);
 		}
 
 	}

@@ -24,12 +24,16 @@ public final class CacheStatistics {
 
 	private final NamedCaches caches;
 
+	private final NearReportSource near;
+
 	/**
 	 * Creates the statistics.
 	 * @param caches the caches to speak of
+	 * @param near knows the copies in this process
 	 */
-	public CacheStatistics(NamedCaches caches) {
+	public CacheStatistics(NamedCaches caches, NearReportSource near) {
 		this.caches = caches;
+		this.near = near;
 	}
 
 	/**
@@ -57,6 +61,13 @@ public final class CacheStatistics {
 	 */
 	public String mode() {
 		return this.caches.tier().name();
+	}
+
+	/**
+	 * Knows the copies in this process.
+	 */
+	NearReportSource near() {
+		return this.near;
 	}
 
 	/**

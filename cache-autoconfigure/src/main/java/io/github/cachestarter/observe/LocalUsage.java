@@ -1,8 +1,8 @@
 package io.github.cachestarter.observe;
 
 /**
- * What a tier in this process knows of itself, all caches together. Methods are cheap and
- * never throw. Safe for use by many threads.
+ * What is kept in this process, all caches together. Methods ask nobody over the network
+ * and never throw. Safe for use by many threads.
  */
 public interface LocalUsage {
 

@@ -20,11 +20,6 @@ public final class Occupancy {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	/**
-	 * As Redis counts.
-	 */
-	private static final double BYTES_PER_MB = 1024 * 1024;
-
 	private final NamedCaches caches;
 
 	private final RedisReportSource redis;
@@ -89,7 +84,7 @@ public final class Occupancy {
 
 	private @Nullable Double memoryUsedMb(@Nullable RedisBlock server) {
 		if (this.local != null) {
-			return Math.round(this.local.bytes() * 100 / BYTES_PER_MB) / 100.0;
+			return Megabytes.of(this.local.bytes());
 		}
 		return (server != null) ? server.usedMemoryMb() : null;
 	}

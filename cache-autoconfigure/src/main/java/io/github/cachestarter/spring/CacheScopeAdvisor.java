@@ -3,12 +3,16 @@ package io.github.cachestarter.spring;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.cachestarter.engine.Copies;
+import io.github.cachestarter.engine.NamedCaches;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.TargetClassAware;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.beans.factory.BeanFactory;
@@ -20,7 +24,9 @@ import org.springframework.cache.config.CacheManagementConfigUtils;
 import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheableOperation;
+import org.springframework.core.MethodClassKey;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 
 /**
  * Tells the caches where a call of a method with Spring's annotations begins and ends.
@@ -35,7 +41,17 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 
 	private final transient AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
 
+	private final transient ConcurrentHashMap<MethodClassKey, Outline> outlines = new ConcurrentHashMap<>();
+
+	/**
+	 * By method alone, which needs no key to be made: that of the class it was called on
+	 * last.
+	 */
+	private final transient ConcurrentHashMap<Method, Outline> latest = new ConcurrentHashMap<>();
+
 	private transient @Nullable BeanFactory beans;
+
+	private transient volatile @Nullable NamedCaches shortcuts;
 
 	/**
 	 * Creates the advisor.
@@ -47,6 +63,16 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beans = beanFactory;
+	}
+
+	/**
+	 * Answers plain calls from copies in this process without Spring's advice from now
+	 * on. To be called if that advice uses the caches of ours, and the usual keys.
+	 */
+	void takeShortcuts(NamedCaches caches) {
+		this.shortcuts = caches;
+		this.outlines.clear();
+		this.latest.clear();
 	}
 
 	/**
@@ -64,7 +90,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
-		return !operationsOf(method, targetClass).isEmpty();
+		return operationsOf(method, targetClass).stream().anyMatch(CacheScopeAdvisor::isOfInterest);
 	}
 
 	@Override
@@ -74,27 +100,82 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 
 	private @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
-		Collection<CacheOperation> found = (target != null)
-				? operationsOf(invocation.getMethod(), AopProxyUtils.ultimateTargetClass(target)) : List.of();
-		if (found.isEmpty()) {
+		if (target == null) {
 			return invocation.proceed();
 		}
-		return new ScopedCall(invocation, found).proceed();
+		Outline outline = outlineOf(invocation.getMethod(), target);
+		CopyShortcut shortcut = outline.shortcut;
+		Object shorthand = (shortcut != null) ? shortcut.shorthand(invocation.getArguments()) : null;
+		if (shortcut == null || shorthand == null) {
+			return outline.proceed(invocation);
+		}
+		Object copy = shortcut.find(shorthand);
+		if (copy != Copies.NONE) {
+			return copy;
+		}
+		// The method may change what its arguments hold.
+		String key = shortcut.key(invocation.getArguments());
+		Object result = outline.proceed(invocation);
+		shortcut.link(shorthand, key);
+		return result;
+	}
+
+	private Outline outlineOf(Method method, Object target) {
+		// Of a proxy in a proxy one class may stand for many.
+		Class<?> targetClass = (target instanceof TargetClassAware) ? AopProxyUtils.ultimateTargetClass(target)
+				: target.getClass();
+		Outline latest = this.latest.get(method);
+		if (latest != null && latest.targetClass == targetClass) {
+			return latest;
+		}
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		Outline known = this.outlines.get(key);
+		Outline outline = (known != null) ? known : outline(method, targetClass);
+		this.outlines.put(key, outline);
+		this.latest.put(method, outline);
+		return outline;
+	}
+
+	private Outline outline(Method method, Class<?> targetClass) {
+		NamedCaches caches = this.shortcuts;
+		Class<?> userClass = ClassUtils.getUserClass(targetClass);
+		Collection<CacheOperation> found = operationsOf(method, userClass);
+		return new Outline(targetClass, found.stream().anyMatch(CacheScopeAdvisor::isInSteps) ? found : List.of(),
+				(caches != null) ? CopyShortcut.of(method, userClass, found, caches) : null);
+	}
+
+	private Collection<CacheOperation> operationsOf(Method method, Class<?> targetClass) {
+		Collection<CacheOperation> found = this.operations.getCacheOperations(method, targetClass);
+		return (found != null) ? found : List.of();
+	}
+
+	private static boolean isOfInterest(CacheOperation operation) {
+		return operation instanceof CachePutOperation || operation instanceof CacheableOperation;
 	}
 
 	/**
-	 * What Spring is asked to do for a method, if there is anything among it that it does
-	 * in more than one step.
+	 * Whether Spring does it in more than one step.
 	 */
-	private Collection<CacheOperation> operationsOf(Method method, Class<?> targetClass) {
-		Collection<CacheOperation> found = this.operations.getCacheOperations(method, targetClass);
-		boolean inSteps = found != null && found.stream().anyMatch(CacheScopeAdvisor::isInSteps);
-		return (found != null && inSteps) ? found : List.of();
-	}
-
 	private static boolean isInSteps(CacheOperation operation) {
 		return operation instanceof CachePutOperation
 				|| (operation instanceof CacheableOperation cacheable && !cacheable.isSync());
+	}
+
+	/**
+	 * What was worked out about a method.
+	 *
+	 * @param targetClass the class that it was called on last
+	 * @param operations what Spring is asked to do, if that takes more than one step
+	 * @param shortcut how it is answered without Spring, if that is possible
+	 */
+	private record Outline(Class<?> targetClass, Collection<CacheOperation> operations,
+			@Nullable CopyShortcut shortcut) {
+
+		@Nullable Object proceed(MethodInvocation invocation) throws Throwable {
+			return this.operations.isEmpty() ? invocation.proceed()
+					: new ScopedCall(invocation, this.operations).proceed();
+		}
+
 	}
 
 }

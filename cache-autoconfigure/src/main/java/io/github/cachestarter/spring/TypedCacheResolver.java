@@ -47,6 +47,10 @@ public final class TypedCacheResolver implements CacheResolver {
 		this.putKeys = putKeys;
 	}
 
+	NamedCaches caches() {
+		return this.manager.obtain().caches();
+	}
+
 	/**
 	 * The same for an aspect whose puts are to be announced before the method runs.
 	 */

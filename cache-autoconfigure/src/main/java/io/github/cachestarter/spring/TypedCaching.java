@@ -1,13 +1,19 @@
 package io.github.cachestarter.spring;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.cache.annotation.AnnotationCacheOperationSource;
 import org.springframework.cache.interceptor.CacheAspectSupport;
+import org.springframework.cache.interceptor.CacheInterceptor;
+import org.springframework.cache.interceptor.CacheOperationSource;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.cache.interceptor.SimpleCacheResolver;
+import org.springframework.cache.interceptor.SimpleKeyGenerator;
 
 /**
  * Lets Spring's cache aspect resolve caches by {@link TypedCacheResolver}, unless the
@@ -39,12 +45,27 @@ public final class TypedCaching implements BeanFactoryAware, SmartInitializingSi
 	public void afterSingletonsInstantiated() {
 		BeanFactory known = this.beans;
 		if (known != null) {
-			known.getBeanProvider(CacheAspectSupport.class)
-				.stream()
+			List<CacheAspectSupport> aspects = known.getBeanProvider(CacheAspectSupport.class).stream().toList();
+			List<CacheAspectSupport> ours = aspects.stream()
 				.filter((aspect) -> isOurs(aspect.getCacheResolver()))
-				.forEach((aspect) -> aspect
-					.setCacheResolver(this.resolver.announcing(new PutKeys(known, aspect::getKeyGenerator))));
+				.toList();
+			ours.forEach((aspect) -> aspect
+				.setCacheResolver(this.resolver.announcing(new PutKeys(known, aspect::getKeyGenerator))));
+			if (aspects.size() == 1 && ours.size() == 1 && isUsual(ours.get(0))) {
+				known.getBeanProvider(CacheScopeAdvisor.class)
+					.ifAvailable((advisor) -> advisor.takeShortcuts(this.resolver.caches()));
+			}
 		}
+	}
+
+	/**
+	 * Whether an aspect does what Spring's does, with Spring's keys.
+	 */
+	private static boolean isUsual(CacheAspectSupport aspect) {
+		CacheOperationSource source = aspect.getCacheOperationSource();
+		return aspect.getClass() == CacheInterceptor.class && source != null
+				&& source.getClass() == AnnotationCacheOperationSource.class
+				&& aspect.getKeyGenerator().getClass() == SimpleKeyGenerator.class;
 	}
 
 	/**

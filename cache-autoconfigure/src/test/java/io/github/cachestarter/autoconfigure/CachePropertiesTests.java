@@ -50,10 +50,9 @@ class CachePropertiesTests {
 	void keepsTheNamesOfCachesAsTheyAreWritten() {
 		CacheProperties properties = bind(Map.of("cache.caches.user.ttl", "short", "cache.caches.userProfiles.null-ttl",
 				"0", "cache.caches.[UserService.find].ttl", "5m", "cache.caches[OrderService.find].nullTtl", "30"));
-		assertThat(properties.caches()).containsOnly(Map.entry("user", new CacheSettings("short", null)),
-				Map.entry("userProfiles", new CacheSettings(null, "0")),
-				Map.entry("UserService.find", new CacheSettings("5m", null)),
-				Map.entry("OrderService.find", new CacheSettings(null, "30")));
+		assertThat(properties.caches()).containsOnly(Map.entry("user", settings("short", null)),
+				Map.entry("userProfiles", settings(null, "0")), Map.entry("UserService.find", settings("5m", null)),
+				Map.entry("OrderService.find", settings(null, "30")));
 	}
 
 	@Test
@@ -64,7 +63,7 @@ class CachePropertiesTests {
 							"CACHE_NEAR_MAXSIZE", "1MB", "CACHE_REDIS_COMMANDTIMEOUT", "1s", "CACHE_MODE", "local")));
 		CacheProperties properties = new Binder(Objects.requireNonNull(environment)).bindOrCreate("cache",
 				CacheProperties.class);
-		assertThat(properties.caches()).containsOnly(Map.entry("user", new CacheSettings("5m", "30")));
+		assertThat(properties.caches()).containsOnly(Map.entry("user", settings("5m", "30")));
 		assertThat(properties.keyPrefix()).isEqualTo("shop");
 		assertThat(properties.near().maxSize()).isEqualTo(DataSize.ofMegabytes(1));
 		assertThat(properties.redis().commandTimeout()).hasSeconds(1);
@@ -80,11 +79,15 @@ class CachePropertiesTests {
 		assertThat(properties.defaultTtl()).hasSeconds(3600);
 		assertThat(properties.keyPrefix()).isNull();
 		assertThat(properties.near().maxSize()).isEqualTo(DataSize.ofMegabytes(64));
-		assertThat(properties.caches()).containsOnly(Map.entry("user", new CacheSettings(null, null)));
+		assertThat(properties.caches()).containsOnly(Map.entry("user", settings(null, null)));
 	}
 
 	private static CacheProperties bind(Map<String, ?> properties) {
 		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("cache", CacheProperties.class);
+	}
+
+	private static CacheSettings settings(@Nullable String ttl, @Nullable String nullTtl) {
+		return new CacheSettings(ttl, nullTtl, true, null, null);
 	}
 
 }

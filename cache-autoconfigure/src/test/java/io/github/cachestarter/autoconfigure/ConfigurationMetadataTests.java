@@ -18,7 +18,8 @@ class ConfigurationMetadataTests {
 		assertThat(this.metadata.path("properties")).extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("cache.enabled", "cache.mode", "cache.default-ttl", "cache.presets.short",
 					"cache.presets.medium", "cache.presets.long", "cache.presets.day", "cache.key-prefix",
-					"cache.near.max-size", "cache.redis.command-timeout", "cache.redis.lease-time",
+					"cache.near.enabled", "cache.near.max-size", "cache.near.max-entries", "cache.near.max-staleness",
+					"cache.near.serve-when-disconnected", "cache.redis.command-timeout", "cache.redis.lease-time",
 					"cache.redis.lease-wait", "cache.redis.strict", "cache.summary-interval", "cache.caches",
 					"redis.enabled", "redis.url", "redis.host", "redis.port", "redis.db", "redis.username",
 					"redis.password", "management.endpoint.cache.access",

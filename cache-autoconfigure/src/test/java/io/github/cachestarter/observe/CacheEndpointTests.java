@@ -34,6 +34,8 @@ class CacheEndpointTests {
 
 	private final ObservedCaches application = new ObservedCaches(this.tier);
 
+	private NearReportSource near = NearReportSource.NONE;
+
 	private RedisReportSource server = () -> CompletableFuture.completedFuture(Optional.of(SERVER));
 
 	@Test
@@ -42,7 +44,7 @@ class CacheEndpointTests {
 		lookUp("price", 1);
 		assertThat(jsonOf(endpoint().report())).isEqualTo("""
 				{"enabled":true,"status":"up","reason":null,"hits":0,"misses":4,"hitRate":0.0,"keys":0,\
-				"memoryUsedMb":12.45,"resilience":null,"redis":%s,"caches":{"price":%s,"user":%s}}"""
+				"memoryUsedMb":12.45,"near":null,"resilience":null,"redis":%s,"caches":{"price":%s,"user":%s}}"""
 			.formatted(SERVER_JSON, cacheJson(1), cacheJson(3)));
 	}
 
@@ -64,6 +66,14 @@ class CacheEndpointTests {
 		assertThat(jsonOf(endpoint().report())).contains("""
 				"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
 				"replayedInvalidations":5,"coldStarts":1}""");
+	}
+
+	@Test
+	void showsTheCopiesInThisProcess() {
+		this.near = FixedNear.TRACKING;
+		assertThat(jsonOf(endpoint().report())).contains("""
+				"near":{"mode":"tracking","maxStalenessMillis":2000,"entries":12,"memoryUsedMb":1.53,"evictions":5,\
+				"changesTold":34,"flushes":2,"watchesBegun":4,"watchesLost":3}""");
 	}
 
 	@Test
@@ -93,10 +103,12 @@ class CacheEndpointTests {
 			throw new AssertionError("a server that is down is not asked");
 		};
 		lookUp("user", 2);
-		assertThat(jsonOf(endpoint().report())).isEqualTo("""
-				{"enabled":true,"status":"degraded","reason":"Redis at localhost:6379 refuses connections",\
-				"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"resilience":null,"redis":null,\
-				"caches":{"user":%s}}""".formatted(cacheJson(2)));
+		assertThat(jsonOf(endpoint().report())).isEqualTo(
+				"""
+						{"enabled":true,"status":"degraded","reason":"Redis at localhost:6379 refuses connections",\
+						"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"near":null,"resilience":null,"redis":null,\
+						"caches":{"user":%s}}"""
+					.formatted(cacheJson(2)));
 		assertThat(this.tier.counts).hasValue(0);
 	}
 
@@ -235,7 +247,7 @@ class CacheEndpointTests {
 	}
 
 	private CacheEndpoint endpoint(ObservedCaches observed, @Nullable LocalUsage local) {
-		return new CacheEndpoint(new CacheStatistics(observed.caches),
+		return new CacheEndpoint(new CacheStatistics(observed.caches, this.near),
 				new Occupancy(observed.caches, this.server, local), observed.caches);
 	}
 

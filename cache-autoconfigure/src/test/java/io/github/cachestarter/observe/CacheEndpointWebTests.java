@@ -30,8 +30,9 @@ class CacheEndpointWebTests {
 				WebMvcAutoConfiguration.class, JacksonEndpointAutoConfiguration.class, EndpointAutoConfiguration.class,
 				WebEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=cache")
-		.withBean(CacheEndpoint.class, () -> new CacheEndpoint(new CacheStatistics(this.application.caches),
-				new Occupancy(this.application.caches, RedisReportSource.NONE, null), this.application.caches));
+		.withBean(CacheEndpoint.class,
+				() -> new CacheEndpoint(new CacheStatistics(this.application.caches, NearReportSource.NONE),
+						new Occupancy(this.application.caches, RedisReportSource.NONE, null), this.application.caches));
 
 	@Test
 	void answersWithWhatIsNullToo() {

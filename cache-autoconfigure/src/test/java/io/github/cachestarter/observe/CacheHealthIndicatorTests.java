@@ -22,7 +22,7 @@ class CacheHealthIndicatorTests {
 		Health health = healthOf(this.application);
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("status", "up"), entry("mode", "redis"),
-				entry("hitRate", 75.0));
+				entry("hitRate", 75.0), entry("nearMode", "off"));
 	}
 
 	@Test
@@ -38,11 +38,25 @@ class CacheHealthIndicatorTests {
 		Health health = healthOf(new ObservedCaches(new NoTier("ENABLE_CACHE=false")));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("status", "disabled"),
-				entry("reason", "ENABLE_CACHE=false"), entry("mode", "off"), entry("hitRate", 0.0));
+				entry("reason", "ENABLE_CACHE=false"), entry("mode", "off"), entry("hitRate", 0.0),
+				entry("nearMode", "off"));
+	}
+
+	@Test
+	void saysHowCopiesAreKeptFromBeingOutOfDate() {
+		assertThat(healthOf(this.application, FixedNear.TRACKING).getDetails()).containsEntry("nearMode", "tracking")
+			.containsEntry("nearMaxStalenessMillis", 2000L);
+		Health unwatched = healthOf(this.application, FixedNear.of(NearReportSource.NOBODY));
+		assertThat(unwatched.getStatus()).isEqualTo(Status.UP);
+		assertThat(unwatched.getDetails()).containsEntry("nearMode", "none");
 	}
 
 	private static Health healthOf(ObservedCaches application) {
-		return new CacheHealthIndicator(new CacheStatistics(application.caches)).health();
+		return healthOf(application, NearReportSource.NONE);
+	}
+
+	private static Health healthOf(ObservedCaches application, NearReportSource near) {
+		return new CacheHealthIndicator(new CacheStatistics(application.caches, near)).health();
 	}
 
 }

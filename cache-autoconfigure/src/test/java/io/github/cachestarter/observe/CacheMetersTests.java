@@ -123,8 +123,8 @@ class CacheMetersTests {
 				"cache_puts_total{" + user + "} 1.0", "cache_invalidations_total{" + user + "} 0.0",
 				"cache_errors_total{" + user + "} 0.0", "cache_loads_seconds_count{" + user + "} 1",
 				"cache_gets_total{" + tags.formatted("price") + ",result=\"hit\",tier=\"redis\"} 1.0",
-				"cache_size{" + tags.formatted("all") + ",tier=\"redis\"} 12.0",
-				"cache_evictions_total{" + tags.formatted("all") + ",tier=\"redis\"} 5.0",
+				"cache_size{" + tags.formatted("all") + ",tier=\"local\"} 12.0",
+				"cache_evictions_total{" + tags.formatted("all") + ",tier=\"local\"} 5.0",
 				"cache_available{tier=\"redis\"} 1.0");
 	}
 

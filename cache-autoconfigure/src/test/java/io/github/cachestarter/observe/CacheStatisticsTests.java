@@ -15,7 +15,7 @@ class CacheStatisticsTests {
 
 	private final ObservedCaches application = new ObservedCaches(this.tier);
 
-	private final CacheStatistics statistics = new CacheStatistics(this.application.caches);
+	private final CacheStatistics statistics = new CacheStatistics(this.application.caches, NearReportSource.NONE);
 
 	@Test
 	void isUpWithoutReasonWhileTheTierIs() {
@@ -38,7 +38,8 @@ class CacheStatisticsTests {
 
 	@Test
 	void isDisabledWithTheSettingThatSaysSo() {
-		CacheStatistics off = new CacheStatistics(new ObservedCaches(new NoTier("REDIS_ENABLED=false")).caches);
+		CacheStatistics off = new CacheStatistics(new ObservedCaches(new NoTier("REDIS_ENABLED=false")).caches,
+				NearReportSource.NONE);
 		assertThat(off.snapshot().status()).isEqualTo(CacheStatus.DISABLED);
 		assertThat(off.snapshot().reason()).isEqualTo("REDIS_ENABLED=false");
 		assertThat(off.mode()).isEqualTo("off");

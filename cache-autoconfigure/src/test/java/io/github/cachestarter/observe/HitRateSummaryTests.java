@@ -63,7 +63,7 @@ class HitRateSummaryTests {
 	}
 
 	private HitRateSummary summaryEvery(Duration interval) {
-		return new HitRateSummary(new CacheStatistics(this.application.caches), interval);
+		return new HitRateSummary(new CacheStatistics(this.application.caches, NearReportSource.NONE), interval);
 	}
 
 	private static long summaryThreads() {

@@ -67,8 +67,8 @@ final class BusyApplication implements AutoCloseable {
 			assertThat(report.path("status").asString()).isEqualTo("up");
 			assertThat(report.path("reason").isNull()).isTrue();
 		});
-		long before = stats().redisHits();
-		await().until(() -> stats().redisHits() > before);
+		long before = stats().hits();
+		await().until(() -> stats().hits() > before);
 	}
 
 	/** Returns when this entry is found. */

@@ -38,7 +38,7 @@ class CredentialsIT {
 	private void allow(String user, String... more) {
 		List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*", "-@all",
 				"+get", "+mget", "+getrange", "+getex", "+set", "+del", "+unlink", "+exists", "+scan", "+eval",
-				"+evalsha", "+incr", "+pexpire", "+ping", "+info"));
+				"+evalsha", "+incr", "+pexpire", "+pttl", "+ping", "+info", "+client|tracking"));
 		Collections.addAll(words, more);
 		this.redis.command(words.toArray(String[]::new));
 	}
@@ -92,6 +92,7 @@ class CredentialsIT {
 			assertThat(application.client().increment("visits", "1m")).isOne();
 			assertThat(application.report().path("status").asString()).isEqualTo("up");
 			assertThat(application.report().path("redis").path("version").asString()).isNotEmpty();
+			assertThat(application.report().path("near").path("mode").asString()).isEqualTo("tracking");
 			assertThat(keyspace()).contains(database);
 			application.users().forgetAll();
 			application.client().clear();

@@ -29,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(Lifecycle.PER_CLASS)
 class GroupsIT {
 
+	private static final int STEP = 20_000;
+
 	private final RedisServer redis = RedisServers.start("--save", "");
 
 	private @Nullable RunningApplication application;
@@ -49,6 +51,7 @@ class GroupsIT {
 	@BeforeEach
 	void empty() {
 		this.redis.command("FLUSHALL");
+		application().forgetCopies();
 	}
 
 	/** A million keys of others stand for a million entries: neither is looked at. */
@@ -88,9 +91,13 @@ class GroupsIT {
 		assertThat(calls().get("unlink")).isBetween(5L, 100L);
 	}
 
+	/** In steps: to the application a long script is a Redis that hangs. */
 	private void fill(int keys) {
-		this.redis.command("EVAL", "for i = 1, tonumber(ARGV[1]) do redis.call('SET', 'shop:filler:' .. i, 'x') end",
-				"0", Integer.toString(keys));
+		for (int first = 1; first <= keys; first += STEP) {
+			this.redis.command("EVAL",
+					"for i = tonumber(ARGV[1]), tonumber(ARGV[2]) do redis.call('SET', 'shop:filler:' .. i, 'x') end",
+					"0", Integer.toString(first), Integer.toString(Math.min(keys, first + STEP - 1)));
+		}
 	}
 
 	private Object sizeOf(int keys) {

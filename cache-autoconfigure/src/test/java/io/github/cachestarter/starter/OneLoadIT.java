@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.cachestarter.CacheStatus;
 import io.github.cachestarter.NamedCacheStats;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
@@ -64,6 +65,7 @@ class OneLoadIT {
 	@BeforeEach
 	void empty() {
 		this.redis.command("FLUSHALL");
+		this.instances.forEach(RunningApplication::forgetCopies);
 		this.loads.set(0);
 	}
 
@@ -180,6 +182,9 @@ class OneLoadIT {
 		public static void main(String[] arguments) {
 			try (RunningApplication application = RunningApplication.start("REDIS_URL=" + arguments[0],
 					"cache.redis.lease-time=3s")) {
+				// On a busy machine it has started before Redis has answered it.
+				await().atMost(Duration.ofSeconds(30))
+					.until(() -> application.client().stats().status() == CacheStatus.UP);
 				application.client().getOrLoad(arguments[1], String.class, Duration.ofMinutes(1), () -> {
 					LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
 					return "never";

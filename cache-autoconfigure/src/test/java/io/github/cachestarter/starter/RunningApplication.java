@@ -15,6 +15,7 @@ import java.util.Map;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.observe.CacheStatistics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * The application named {@code shop}, running on a port of its own. Of this machine's
@@ -101,6 +104,29 @@ final class RunningApplication implements AutoCloseable {
 	NamedCacheStats stats(String cache) {
 		NamedCacheStats stats = client().stats().caches().get(cache);
 		return (stats != null) ? stats : new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	}
+
+	/**
+	 * Forgets what this instance has copies of. A server that a test empties tells of it
+	 * a moment later.
+	 */
+	void forgetCopies() {
+		client().deletePattern("nothing-matches-this:*");
+	}
+
+	/** Lookups that this instance has answered by itself; Redis is not asked for it. */
+	long nearHits(String cache) {
+		NamedCacheStats stats = bean(CacheStatistics.class).snapshot().caches().get(cache);
+		return (stats != null) ? stats.localHits() : 0;
+	}
+
+	/** Asks until the answer is a copy that this instance keeps. */
+	void keepCopy(String cache, Runnable lookup) {
+		await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+			long before = nearHits(cache);
+			lookup.run();
+			return nearHits(cache) > before;
+		});
 	}
 
 	CacheLog log() {

@@ -65,6 +65,7 @@ abstract class StarterContract {
 	@BeforeEach
 	void empty() {
 		masters().forEach((master) -> master.command("FLUSHALL"));
+		application().forgetCopies();
 	}
 
 	@Test
@@ -257,7 +258,7 @@ abstract class StarterContract {
 	@Test
 	void removesNothingOfOtherApplications() {
 		List<String> others = List.of("user:1", "other:user:1", "shop2:user:1", "xshop:user:1");
-		others.forEach((key) -> onItsMaster("SET", key, "theirs"));
+		others.forEach((key) -> Masters.ofKey(masters(), "SET", key, "theirs"));
 		users().find(1);
 		users().find(2);
 		users().orders(1, 0);
@@ -292,7 +293,7 @@ abstract class StarterContract {
 
 	/** Not longer, and no more than a minute of this test shorter. */
 	private void assertLives(String key, Duration ttl) {
-		assertThat((Long) onItsMaster("PTTL", key)).as(key)
+		assertThat((Long) Masters.ofKey(masters(), "PTTL", key)).as(key)
 			.isLessThanOrEqualTo(ttl.toMillis())
 			.isGreaterThan(ttl.minusSeconds(60).toMillis());
 	}
@@ -304,21 +305,6 @@ abstract class StarterContract {
 			.map(String.class::cast)
 			.filter((key) -> !key.startsWith("shop::"))
 			.toList();
-	}
-
-	/** The other masters of a cluster say that it has moved. */
-	private @Nullable Object onItsMaster(String command, String key, String... arguments) {
-		List<String> words = new ArrayList<>(List.of(command, key));
-		words.addAll(List.of(arguments));
-		for (RedisServer master : masters()) {
-			try {
-				return master.command(words.toArray(String[]::new));
-			}
-			catch (IllegalStateException ex) {
-				assertThat(ex).hasMessageStartingWith("MOVED");
-			}
-		}
-		throw new IllegalStateException("No master serves " + key);
 	}
 
 }

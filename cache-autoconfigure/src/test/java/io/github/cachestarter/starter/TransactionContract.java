@@ -80,6 +80,7 @@ abstract class TransactionContract {
 	@BeforeEach
 	void empty() {
 		this.redis.command("FLUSHALL");
+		application().forgetCopies();
 		database().sql("UPDATE account SET owner = 'old'").update();
 	}
 
@@ -112,6 +113,18 @@ abstract class TransactionContract {
 		rolledBack(() -> way.rename(accounts(), 1, "new"));
 		rolledBack(() -> way.change(accounts(), 1, "new"));
 		assertQueries(0, () -> assertThat(way.find(accounts(), 1).owner()).isEqualTo("old"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void readsPastACopyOfWhatItHasChanged(Way way) {
+		application().keepCopy("account", () -> way.find(accounts(), 1));
+		application().keepCopy("account", () -> way.find(accounts(), 1));
+		rolledBack(() -> {
+			way.rename(accounts(), 1, "own");
+			assertThat(way.find(accounts(), 1).owner()).isEqualTo("own");
+			assertThat(elsewhere(() -> way.find(accounts(), 1).owner())).isEqualTo("old");
+		});
 	}
 
 	@ParameterizedTest

@@ -4,7 +4,7 @@ package io.github.cachestarter.engine.explore;
  * What a step of an actor touches. There are three places: the key in Redis, all tags in
  * Redis, and the row in the database.
  */
-enum Access {
+public enum Access {
 
 	NOTHING(0, 0),
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Its fields are used by whoever holds the baton of the schedule.
  */
-final class Actor {
+public final class Actor {
 
 	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -60,8 +60,10 @@ final class Actor {
 
 	/**
 	 * Creates what happens at some time.
+	 * @param name for a trace, and unlike that of any other who is ready at that time
+	 * @param step what happens
 	 */
-	Actor(String name, Step<?> step) {
+	public Actor(String name, Step<?> step) {
 		this.name = name;
 		this.process = null;
 		this.script = null;

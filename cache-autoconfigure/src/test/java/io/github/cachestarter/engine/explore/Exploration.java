@@ -15,12 +15,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param violations how many schedules ended in a violation
  * @param shortest the shortest of those
  */
-record Exploration(String cast, int schedules, int pruned, int violations, @Nullable Trace shortest) {
+public record Exploration(String cast, int schedules, int pruned, int violations, @Nullable Trace shortest) {
 
 	private static final Logger logger = LoggerFactory.getLogger(Exploration.class);
 
 	static Exploration explore(String name, Cast cast) throws Throwable {
-		Exploration exploration = new Explorer(name, cast).explore();
+		return play(name, (schedule) -> {
+			World world = new World(schedule);
+			cast.enter(world);
+			return world::whatIsWrong;
+		});
+	}
+
+	/**
+	 * Plays a scene in every order that can make a difference.
+	 * @param name who takes part
+	 * @param scene puts them there
+	 * @return what was seen
+	 * @throws Throwable what somebody has thrown who takes part
+	 */
+	public static Exploration play(String name, Scene scene) throws Throwable {
+		Exploration exploration = new Explorer(name, scene).explore();
 		logger.info("explored {}", exploration);
 		return exploration;
 	}
@@ -28,14 +43,14 @@ record Exploration(String cast, int schedules, int pruned, int violations, @Null
 	/**
 	 * Asserts that nothing was wrong in any schedule.
 	 */
-	void holds() {
+	public void holds() {
 		assertThat(this.violations).as("violations in %s", this).isZero();
 	}
 
 	/**
 	 * Asserts that something was wrong in some schedule.
 	 */
-	void isBroken() {
+	public void isBroken() {
 		assertThat(this.violations).as("violations in %s", this).isPositive();
 	}
 

@@ -18,7 +18,7 @@ final class Explorer implements Schedule.Chooser {
 
 	private final String name;
 
-	private final Cast cast;
+	private final Scene scene;
 
 	private final List<Choice> path = new ArrayList<>();
 
@@ -32,9 +32,9 @@ final class Explorer implements Schedule.Chooser {
 
 	private @Nullable Trace shortest;
 
-	Explorer(String name, Cast cast) {
+	Explorer(String name, Scene scene) {
 		this.name = name;
-		this.cast = cast;
+		this.scene = scene;
 	}
 
 	/**
@@ -51,9 +51,7 @@ final class Explorer implements Schedule.Chooser {
 	private void play() throws Throwable {
 		this.depth = 0;
 		Schedule schedule = new Schedule(this);
-		World world = new World(schedule);
-		this.cast.enter(world);
-		schedule.play(world::whatIsWrong);
+		schedule.play(this.scene.set(schedule));
 		if (schedule.isPruned()) {
 			this.pruned++;
 			return;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * without when the other one has done its step or all of its steps, and the other one
  * keeps the baton until it has come to its next step.
  */
-final class Schedule {
+public final class Schedule {
 
 	private static final ExecutorService THREADS = Executors.newCachedThreadPool((work) -> {
 		Thread thread = new Thread(work, "explored-actor");
@@ -59,7 +59,11 @@ final class Schedule {
 		this.chooser = chooser;
 	}
 
-	void add(Actor actor) {
+	/**
+	 * Adds an actor, before the schedule is played or in one of its steps.
+	 * @param actor who acts from now on
+	 */
+	public void add(Actor actor) {
 		this.actors.add(actor);
 	}
 
@@ -245,7 +249,7 @@ final class Schedule {
 	/**
 	 * Looks on.
 	 */
-	interface Watcher {
+	public interface Watcher {
 
 		/**
 		 * Says what is wrong.

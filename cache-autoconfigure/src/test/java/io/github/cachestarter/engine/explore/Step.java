@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what comes of it
  */
-final class Step<T extends @Nullable Object> {
+public final class Step<T extends @Nullable Object> {
 
 	private final String what;
 
@@ -25,8 +25,10 @@ final class Step<T extends @Nullable Object> {
 	 * Creates a step.
 	 * @param what its name in a trace
 	 * @param subject what it is done with, such as the bytes that it stores
+	 * @param access what it touches
+	 * @param action what it does
 	 */
-	Step(String what, @Nullable Object subject, Access access, Supplier<T> action) {
+	public Step(String what, @Nullable Object subject, Access access, Supplier<T> action) {
 		this.what = what;
 		this.subject = subject;
 		this.access = access;

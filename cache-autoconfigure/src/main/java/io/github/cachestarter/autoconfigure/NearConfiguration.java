@@ -1,0 +1,81 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.cachestarter.engine.Keys;
+import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.near.NearCopies;
+import io.github.cachestarter.near.NearSettings;
+import io.github.cachestarter.observe.NearReportSource;
+import io.github.cachestarter.value.ValueCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Copies of entries in this process, in front of the tier.
+ */
+@Configuration(proxyBeanMethods = false)
+class NearConfiguration {
+
+	@Bean
+	NearFront nearFront(CacheProperties properties, RedisUse use, CachePrefix prefix, ValueCodec codec) {
+		boolean on = properties.near().enabled() && use.choice() != RedisUse.Choice.OFF;
+		return new NearFront(on ? new NearCopies(settings(properties, use), codec) : null, properties,
+				new Keys(prefix.text()));
+	}
+
+	@Bean
+	NearReportSource nearReportSource(NearFront near, CacheProperties properties, ObjectProvider<NearWatch> watch) {
+		NearCopies copies = near.copies();
+		return (copies != null)
+				? new NearReports(copies, watch.getIfAvailable(() -> NearWatch.ALONE), properties.near().maxStaleness())
+				: NearReportSource.NONE;
+	}
+
+	/**
+	 * Without Redis the entries themselves are in this process too.
+	 */
+	private static NearSettings settings(CacheProperties properties, RedisUse use) {
+		NearSettings settings = properties.near().settings();
+		return (use.choice() == RedisUse.Choice.LOCAL) ? settings.withRoom(settings.maxBytes() / 2, 0) : settings;
+	}
+
+	/**
+	 * The copies, if there are to be any, and which caches have them.
+	 *
+	 * @param copies the copies of all caches
+	 * @param properties say which caches have none, or a room of their own
+	 * @param keys name the tags of caches
+	 * @param caches the copies of each cache, once they were asked for
+	 */
+	record NearFront(@Nullable NearCopies copies, CacheProperties properties, Keys keys,
+			ConcurrentHashMap<String, NearCache> caches) implements Function<String, @Nullable NearCache> {
+
+		NearFront(@Nullable NearCopies copies, CacheProperties properties, Keys keys) {
+			this(copies, properties, keys, new ConcurrentHashMap<>());
+		}
+
+		@Override
+		public @Nullable NearCache apply(String cache) {
+			return (this.copies != null) ? this.caches.computeIfAbsent(cache, (name) -> create(name, this.copies))
+					: null;
+		}
+
+		private NearCache create(String cache, NearCopies copies) {
+			CacheProperties.CacheSettings settings = this.properties.caches().get(cache);
+			NearSettings own = (settings != null) ? settings.room(this.properties.near().settings()) : null;
+			String clearTag = this.keys.tags().clear(cache);
+			NearCache near = (own != null) ? copies.cache(clearTag, own) : copies.cache(clearTag);
+			if (settings != null && !settings.nearEnabled()) {
+				near.keepTagsOnly();
+			}
+			return near;
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.cachestarter.near.NearCopies;
+import io.github.cachestarter.near.NearNumbers;
+import io.github.cachestarter.observe.NearBlock;
+import io.github.cachestarter.observe.NearReportSource;
+import io.github.cachestarter.tier.Coherence;
+
+/**
+ * Lets what observes the cache see the copies in this process.
+ *
+ * @param copies the copies
+ * @param watch who tells of changes
+ * @param maxStaleness the bound where others change entries
+ */
+record NearReports(NearCopies copies, NearWatch watch, Duration maxStaleness) implements NearReportSource {
+
+	@Override
+	public String mode() {
+		Coherence coherence = this.watch.coherence();
+		return (coherence != null) ? coherence.text() : NOBODY;
+	}
+
+	@Override
+	public long maxStalenessMillis() {
+		return (this.watch.coherence() == Coherence.ALONE) ? 0 : this.maxStaleness.toMillis();
+	}
+
+	@Override
+	public NearBlock report() {
+		NearNumbers numbers = this.copies.numbers();
+		return NearBlock.of(this, LocalUsages.of(numbers), numbers.changes(), numbers.flushes(), this.watch.begun(),
+				this.watch.lost());
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.cachestarter.engine;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.github.cachestarter.near.NearRead;
+import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that is being read from the tier, to be kept in this process if copies of its
+ * cache are. To be ended by whoever has understood what was read.
+ */
+final class TierRead implements Supplier<CompletableFuture<Reading>> {
+
+	private final Tier tier;
+
+	private final String key;
+
+	private final List<String> tags;
+
+	private final @Nullable NearRead copy;
+
+	TierRead(Tier tier, String key, List<String> tags, @Nullable NearRead copy) {
+		this.tier = tier;
+		this.key = key;
+		this.tags = tags;
+		this.copy = copy;
+	}
+
+	/**
+	 * Asks the tier.
+	 */
+	@Override
+	public CompletableFuture<Reading> get() {
+		return (this.copy != null) ? this.copy.from(this.tier) : this.tier.read(this.key, this.tags);
+	}
+
+	/**
+	 * Completes what the tier has answered. Done here and not on the tier's thread, which
+	 * has others to serve.
+	 */
+	@Nullable Reading completed(@Nullable Reading answer) {
+		return (this.copy != null && answer != null) ? this.copy.completed(answer) : answer;
+	}
+
+	/**
+	 * Ends with what was read, which is kept if it is a valid entry.
+	 */
+	Seen end(@Nullable Reading reading, ValueType type, Seen seen) {
+		if (this.copy != null && reading != null && seen.lookup().isHit()) {
+			this.copy.keep(reading, type, seen.lookup().value());
+		}
+		else {
+			drop(reading);
+		}
+		return seen;
+	}
+
+	/**
+	 * Ends with what is of no use.
+	 */
+	void drop(@Nullable Reading reading) {
+		if (this.copy != null) {
+			this.copy.drop(reading);
+		}
+	}
+
+}

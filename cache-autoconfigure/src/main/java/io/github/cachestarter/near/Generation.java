@@ -1,0 +1,228 @@
+package io.github.cachestarter.near;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept from one moment at which nothing was known to the next.
+ * <p>
+ * Why nothing out of date is ever kept (the concurrency argument of the near tier):
+ * <ol>
+ * <li>Before the tier is asked for a key, a <em>ticket</em> for it is taken. What is told
+ * to have changed revokes the ticket and removes what is kept, in one step under the
+ * key's lock. What was read is kept under the same lock, and only if its ticket still
+ * stands. So whatever is kept has not been told to have changed since before it was read,
+ * on whichever threads all of that happens.
+ * <li>An entry refers to its tags, which are kept by the same rule. One that was told to
+ * have changed is dead for ever, and with it every entry that refers to it; a tag that is
+ * read anew is another object.
+ * <li>Nothing is served but while the tier vouches that all older changes were told. A
+ * generation that has ended is never vouched for again. Who looks something up takes one
+ * generation and asks only that one, so that what it finds was good when it found it.
+ * </ol>
+ * One lock is taken within another in this order only: that of a ticket's key, that of
+ * the kept, that of an entry.
+ */
+final class Generation {
+
+	/**
+	 * One of sixteen hits, chosen by the clock, is told to the policy that decides what
+	 * to drop. It keeps the frequencies in proportion and costs next to nothing.
+	 */
+	private static final int SAMPLE_SHIFT = 60;
+
+	private static final long MIX = 0x9E3779B97F4A7C15L;
+
+	private final LongSupplier nanoTime;
+
+	private final long longestLife;
+
+	private final Cache<String, Kept> kept;
+
+	private final ConcurrentHashMap<String, Object> tickets = new ConcurrentHashMap<>();
+
+	private final BooleanSupplier isCutOff;
+
+	private volatile long vouchedUntil;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates an empty generation that nobody vouches for yet.
+	 * @param kept holds what is kept, and is empty
+	 * @param longestLife for how long anything is kept at most, in nanoseconds
+	 * @param nanoTime the clock
+	 * @param isCutOff whether the tier cannot be asked now
+	 */
+	Generation(Cache<String, Kept> kept, long longestLife, LongSupplier nanoTime, BooleanSupplier isCutOff) {
+		this.isCutOff = isCutOff;
+		this.kept = kept;
+		this.longestLife = longestLife;
+		this.nanoTime = nanoTime;
+		this.vouchedUntil = nanoTime.getAsLong();
+	}
+
+	/**
+	 * Says until when everything was told that has changed.
+	 */
+	void vouch(long until) {
+		if (!this.closed && until - this.vouchedUntil > 0) {
+			this.vouchedUntil = until;
+		}
+	}
+
+	long vouchedUntil() {
+		return this.vouchedUntil;
+	}
+
+	/**
+	 * Whether what is kept may be served.
+	 */
+	boolean isVouched() {
+		return this.nanoTime.getAsLong() - this.vouchedUntil < 0;
+	}
+
+	/**
+	 * Ends the generation: nothing is kept any more. What is there may be served for a
+	 * while yet, as long as the tier cannot be asked instead.
+	 * @param grace for how long from now, in nanoseconds
+	 */
+	void close(long grace) {
+		this.closed = true;
+		this.vouchedUntil = this.nanoTime.getAsLong() + grace;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Finds a copy that may be served.
+	 * @return the copy, or {@code null}
+	 */
+	Kept.@Nullable Entry find(String key) {
+		return (this.kept.getIfPresent(key) instanceof Kept.Entry entry && isGood(entry, this.nanoTime.getAsLong()))
+				? entry : null;
+	}
+
+	/**
+	 * Whether a copy may be served that was found by a shortcut.
+	 */
+	boolean serves(Kept.Entry entry) {
+		long now = this.nanoTime.getAsLong();
+		if (!isGood(entry, now)) {
+			return false;
+		}
+		if ((now * MIX) >>> SAMPLE_SHIFT == 0) {
+			touch(entry);
+		}
+		return true;
+	}
+
+	private boolean isGood(Kept.Entry entry, long now) {
+		return now - this.vouchedUntil < 0 && now - entry.expires() < 0 && entry.isCurrent()
+				&& (!this.closed || this.isCutOff.getAsBoolean());
+	}
+
+	private void touch(Kept.Entry entry) {
+		Kept unused = this.kept.getIfPresent(entry.key());
+		for (Kept.Tag tag : entry.tags()) {
+			unused = this.kept.getIfPresent(tag.key());
+		}
+	}
+
+	/**
+	 * The present version of a tag.
+	 * @return the tag; {@code null} when it has to be read
+	 */
+	Kept.@Nullable Tag tag(String key) {
+		return (this.kept.getIfPresent(key) instanceof Kept.Tag tag && !tag.isDead()) ? tag : null;
+	}
+
+	/**
+	 * Takes the ticket of a key that is about to be read.
+	 */
+	Object ticket(String key) {
+		Object ticket = this.tickets.get(key);
+		return (ticket != null) ? ticket : this.tickets.computeIfAbsent(key, (k) -> new Object());
+	}
+
+	/**
+	 * Gives a ticket back. Others who have the same one keep nothing, which costs a read.
+	 */
+	void giveBack(String key, Object ticket) {
+		this.tickets.remove(key, ticket);
+	}
+
+	/**
+	 * Keeps what was read, unless it was told to have changed since its ticket was taken.
+	 * @return whether it is kept
+	 */
+	boolean keep(String key, Object ticket, Kept read) {
+		boolean[] done = { false };
+		this.tickets.computeIfPresent(key, (k, present) -> {
+			if (present != ticket) {
+				return present;
+			}
+			if (!this.closed) {
+				replace(key, read);
+				done[0] = true;
+			}
+			return null;
+		});
+		return done[0];
+	}
+
+	private void replace(String key, Kept read) {
+		Kept before = this.kept.asMap().put(key, read);
+		if (before != null) {
+			before.kill();
+		}
+	}
+
+	/**
+	 * For how long something may be kept.
+	 * @param life how long it lives in the tier, in nanoseconds
+	 */
+	long bounded(long life) {
+		return Math.min(life, this.longestLife);
+	}
+
+	/**
+	 * Forgets a key, and what is being read of it.
+	 */
+	void forget(String key) {
+		this.tickets.compute(key, (k, ticket) -> {
+			remove(key);
+			return null;
+		});
+	}
+
+	/**
+	 * Forgets a tag unless it has this version, and what is being read of it.
+	 */
+	void forgetOthers(String key, long version) {
+		this.tickets.compute(key, (k, ticket) -> {
+			if (!(this.kept.getIfPresent(key) instanceof Kept.Tag tag && tag.version() == version)) {
+				remove(key);
+			}
+			return null;
+		});
+	}
+
+	private void remove(String key) {
+		Kept removed = this.kept.asMap().remove(key);
+		if (removed != null) {
+			removed.kill();
+		}
+	}
+
+	Cache<String, Kept> kept() {
+		return this.kept;
+	}
+
+}

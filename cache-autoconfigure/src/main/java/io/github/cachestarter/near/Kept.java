@@ -1,0 +1,207 @@
+package io.github.cachestarter.near;
+
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something of the tier that is kept in this process until it is told to have changed,
+ * and never comes back to life after that.
+ */
+abstract sealed class Kept permits Kept.Tag, Kept.Entry {
+
+	private final long expires;
+
+	private volatile boolean dead;
+
+	/**
+	 * Creates it.
+	 * @param expires until when it is good, by the clock of the near tier
+	 */
+	Kept(long expires) {
+		this.expires = expires;
+	}
+
+	long expires() {
+		return this.expires;
+	}
+
+	boolean isDead() {
+		return this.dead;
+	}
+
+	/**
+	 * Says that it is not what is in the tier any more, or that there is no room for it.
+	 */
+	void kill() {
+		this.dead = true;
+	}
+
+	/**
+	 * What it takes in memory.
+	 * @return an estimate in bytes, without the key
+	 */
+	abstract int weight();
+
+	/**
+	 * A tag and the version that it has.
+	 */
+	static final class Tag extends Kept {
+
+		/**
+		 * Makes room in the policy for no tag that all entries of a cache have: to drop
+		 * it would be to drop them all.
+		 */
+		private final boolean pinned;
+
+		private final String key;
+
+		private final long version;
+
+		/**
+		 * Most entries have no other tag, and share this.
+		 */
+		private final Tag[] alone = { this };
+
+		Tag(String key, long version, boolean pinned, long expires) {
+			super(expires);
+			this.key = key;
+			this.version = version;
+			this.pinned = pinned;
+		}
+
+		String key() {
+			return this.key;
+		}
+
+		Tag[] alone() {
+			return this.alone;
+		}
+
+		long version() {
+			return this.version;
+		}
+
+		@Override
+		int weight() {
+			return this.pinned ? 0 : Footprint.TAG;
+		}
+
+	}
+
+	/**
+	 * A copy of an entry: its value where callers may share it, else its bytes, of which
+	 * every caller gets a value of its own.
+	 */
+	static final class Entry extends Kept {
+
+		private final String key;
+
+		private final ValueType type;
+
+		private final @Nullable Object value;
+
+		private final byte @Nullable [] bytes;
+
+		private final Tag[] tags;
+
+		private final int weight;
+
+		/**
+		 * Guarded by this object's monitor.
+		 */
+		private @Nullable Shortcut shortcuts;
+
+		private Entry(String key, ValueType type, @Nullable Object value, byte @Nullable [] bytes, Tag[] tags,
+				int weight, long expires) {
+			super(expires);
+			this.key = key;
+			this.type = type;
+			this.value = value;
+			this.bytes = bytes;
+			this.tags = tags;
+			this.weight = weight;
+		}
+
+		/**
+		 * Keeps a value that nobody can change.
+		 */
+		static Entry shared(String key, ValueType type, @Nullable Object value, byte[] bytes, Tag[] tags,
+				long expires) {
+			return new Entry(key, type, value, null, tags, Footprint.ofShared(bytes), expires);
+		}
+
+		/**
+		 * Keeps the bytes of a value that callers may change.
+		 */
+		static Entry copied(String key, ValueType type, byte[] bytes, Tag[] tags, long expires) {
+			return new Entry(key, type, null, bytes, tags, Footprint.ofBytes(bytes), expires);
+		}
+
+		String key() {
+			return this.key;
+		}
+
+		ValueType type() {
+			return this.type;
+		}
+
+		/**
+		 * The value that callers share, where they do.
+		 */
+		@Nullable Object value() {
+			return this.value;
+		}
+
+		/**
+		 * The bytes to make a value from; {@code null} where callers share one.
+		 */
+		byte @Nullable [] bytes() {
+			return this.bytes;
+		}
+
+		Tag[] tags() {
+			return this.tags;
+		}
+
+		/**
+		 * Whether it was not told that this entry or one of its tags has changed.
+		 */
+		boolean isCurrent() {
+			for (Tag tag : this.tags) {
+				if (tag.isDead()) {
+					return false;
+				}
+			}
+			return !isDead();
+		}
+
+		@Override
+		int weight() {
+			return this.weight;
+		}
+
+		/**
+		 * Lets the entry be found without its key, for as long as it lives.
+		 */
+		synchronized void link(Shortcuts shortcuts, Object shorthand) {
+			if (!isDead() && shortcuts.put(shorthand, this) != this) {
+				this.shortcuts = new Shortcut(shortcuts, shorthand, this.shortcuts);
+			}
+		}
+
+		@Override
+		synchronized void kill() {
+			super.kill();
+			for (Shortcut shortcut = this.shortcuts; shortcut != null; shortcut = shortcut.next()) {
+				shortcut.in().remove(shortcut.shorthand(), this);
+			}
+			this.shortcuts = null;
+		}
+
+		private record Shortcut(Shortcuts in, Object shorthand, @Nullable Shortcut next) {
+
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.github.cachestarter.near;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.github.cachestarter.value.UnreadableEntryException;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copies of one cache's entries. Safe for use by many threads.
+ */
+public final class NearCache {
+
+	/**
+	 * What a lookup gives that finds no copy. Told apart by identity: {@code null} is a
+	 * value.
+	 */
+	public static final Object NOTHING = new Object();
+
+	private final NearRoom room;
+
+	private final ValueCodec codec;
+
+	private final LongSupplier nanoTime;
+
+	private final String clearTag;
+
+	private volatile Shortcuts shortcuts;
+
+	private volatile boolean tagsOnly;
+
+	NearCache(NearRoom room, ValueCodec codec, LongSupplier nanoTime, String clearTag) {
+		this.room = room;
+		this.codec = codec;
+		this.nanoTime = nanoTime;
+		this.clearTag = clearTag;
+		this.shortcuts = new Shortcuts(room.generation());
+	}
+
+	/**
+	 * Keeps no entries from now on, but the versions of their tags, which spares reading
+	 * them with every entry.
+	 */
+	public void keepTagsOnly() {
+		this.tagsOnly = true;
+		unlink();
+	}
+
+	/**
+	 * Finds a value by what its key is made from, as {@link #link} has been told.
+	 * @param shorthand what the key is made from
+	 * @param type what the value is read as
+	 * @return the value, or {@link #NOTHING}
+	 */
+	public @Nullable Object findShort(Object shorthand, ValueType type) {
+		Shortcuts shortcuts = this.shortcuts;
+		Generation generation = this.room.generation();
+		if (shortcuts.generation() != generation) {
+			return NOTHING;
+		}
+		Kept.Entry entry = shortcuts.get(shorthand);
+		return (entry != null && entry.type() == type && generation.serves(entry)) ? valueOf(entry) : NOTHING;
+	}
+
+	/**
+	 * Finds a value by its key.
+	 * @param key the complete key
+	 * @param type what the value is read as
+	 * @return the value, or {@link #NOTHING}
+	 */
+	public @Nullable Object find(String key, ValueType type) {
+		Kept.Entry entry = this.tagsOnly ? null : this.room.generation().find(key);
+		return (entry != null && entry.type() == type) ? valueOf(entry) : NOTHING;
+	}
+
+	/**
+	 * Whether there is a copy, of whatever type.
+	 * @param key the complete key
+	 * @return whether there is one
+	 */
+	public boolean has(String key) {
+		return !this.tagsOnly && this.room.generation().find(key) != null;
+	}
+
+	private @Nullable Object valueOf(Kept.Entry entry) {
+		byte[] bytes = entry.bytes();
+		if (bytes == null) {
+			return entry.value();
+		}
+		try {
+			return this.codec.decodeOwn(bytes, entry.type());
+		}
+		catch (UnreadableEntryException ex) {
+			// It was readable when it was kept, so this does not happen; the tier knows
+			// better.
+			return NOTHING;
+		}
+	}
+
+	/**
+	 * Lets the copy of an entry, if there is one, be found by what its key is made from
+	 * from now on.
+	 * @param shorthand an object that nobody changes, with an equality under which equal
+	 * objects make equal keys
+	 * @param key the complete key that it makes
+	 */
+	public void link(Object shorthand, String key) {
+		Shortcuts shortcuts = this.shortcuts;
+		Kept.Entry entry = this.tagsOnly ? null : shortcuts.generation().find(key);
+		if (entry != null) {
+			entry.link(shortcuts, shorthand);
+		}
+	}
+
+	/**
+	 * Lets no entry be found but by its key until it is linked again.
+	 */
+	public synchronized void unlink() {
+		this.shortcuts = new Shortcuts(this.room.generation());
+	}
+
+	/**
+	 * Forgets what belongs to another generation.
+	 */
+	synchronized void become(Generation generation) {
+		this.shortcuts = new Shortcuts(generation);
+	}
+
+	/**
+	 * Begins to read an entry, which is to be kept.
+	 * @param key the complete key
+	 * @param tags the complete keys of the tags, that of the cache first
+	 * @return to be ended by the caller
+	 */
+	public NearRead begin(String key, List<String> tags) {
+		return new NearRead(this.room.generation(), this.nanoTime, this.clearTag, key, tags, !this.tagsOnly);
+	}
+
+}
