@@ -1,7 +1,9 @@
 package io.github.cachestarter.benchmarks.load;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,11 +40,31 @@ public final class Arguments {
 		return (int) number(name, min, max, fallback);
 	}
 
-	public long number(String name, long min, long max, long fallback) {
+	/**
+	 * Numbers that are separated by commas, each within the bounds.
+	 * @param name the option's name
+	 * @param min the least that each may be
+	 * @param max the most that each may be
+	 * @param fallback the only number when the option is not given
+	 * @return the numbers in their order, each once
+	 */
+	public List<Integer> integers(String name, int min, int max, int fallback) {
 		String value = this.values.get(name);
 		if (value == null) {
-			return fallback;
+			return List.of(fallback);
 		}
+		return Arrays.stream(value.split(",", -1))
+			.map((part) -> (int) number(name, part, min, max))
+			.distinct()
+			.toList();
+	}
+
+	public long number(String name, long min, long max, long fallback) {
+		String value = this.values.get(name);
+		return (value != null) ? number(name, value, min, max) : fallback;
+	}
+
+	private static long number(String name, String value, long min, long max) {
 		try {
 			long number = Long.parseLong(value);
 			if (number >= min && number <= max) {

@@ -3,6 +3,7 @@ package io.github.cachestarter.benchmarks.load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param uncached a running instance without cache, or {@code null} to start one
  * @param requests the measured requests per instance, unless {@code limit} ends them
  * @param warmup the requests sent before the measured ones
- * @param clients how many clients send at the same time, each waiting for its answer
+ * @param clients how many clients send at the same time, each waiting for its answer; one
+ * measurement for each number
  * @param limit the longest that the warm-up and the measurement may each take
  * @param keys how many different users, customers and so on are asked for
  * @param skew the exponent of the Zipf distribution; 0 asks for all alike
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param writes how many of 1000 requests change something
  * @param report where the Markdown report goes
  */
-record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, int warmup, int clients, Duration limit,
-		int keys, double skew, long seed, int writes, Path report) {
+record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, int warmup, List<Integer> clients,
+		Duration limit, int keys, double skew, long seed, int writes, Path report) {
 
 	static final int MAX_CLIENTS = 1000;
 
@@ -36,7 +38,7 @@ record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, i
 			  --requests=N     measured requests per instance (default 4000)
 			  --warmup=N       requests before those, not measured (default 1000)
 			  --seconds=N      ends the warm-up and the measurement after this time each (default 60)
-			  --clients=N      clients that send at the same time (default 8)
+			  --clients=N,...  clients that send at the same time, measured for each number (default 8)
 			  --keys=N         different users, customers, addresses asked for (default 500)
 			  --skew=X         Zipf exponent: 0 asks for all alike, 1 is typical (default 1.0)
 			  --writes=N       of 1000 requests, how many write and so invalidate (default 10)
@@ -59,7 +61,7 @@ record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, i
 			throw new UsageException("--cached and --uncached belong together: give both, or neither to start both");
 		}
 		return new LoadOptions(cached, uncached, arguments.integer("requests", 1, 1_000_000, 4000),
-				arguments.integer("warmup", 0, 1_000_000, 1000), arguments.integer("clients", 1, MAX_CLIENTS, 8),
+				arguments.integer("warmup", 0, 1_000_000, 1000), arguments.integers("clients", 1, MAX_CLIENTS, 8),
 				Duration.ofSeconds(arguments.integer("seconds", 1, 3600, 60)),
 				arguments.integer("keys", 1, SampleTraffic.MAX_KEYS, 500), arguments.decimal("skew", 0, 5, 1),
 				arguments.number("seed", Long.MIN_VALUE, Long.MAX_VALUE, 42), arguments.integer("writes", 0, 1000, 10),

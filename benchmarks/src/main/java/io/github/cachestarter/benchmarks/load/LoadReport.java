@@ -17,12 +17,15 @@ final class LoadReport {
 
 	private final LoadOptions options;
 
+	private final int clients;
+
 	private final TargetResult uncached;
 
 	private final TargetResult cached;
 
-	LoadReport(LoadOptions options, TargetResult uncached, TargetResult cached) {
+	LoadReport(LoadOptions options, int clients, TargetResult uncached, TargetResult cached) {
 		this.options = options;
+		this.clients = clients;
 		this.uncached = uncached;
 		this.cached = cached;
 	}
@@ -45,12 +48,34 @@ final class LoadReport {
 		return text.toString();
 	}
 
+	/**
+	 * Both sides, as two lines of a table over several numbers of clients.
+	 */
+	void addTo(Table table) {
+		addTo(table, String.valueOf(this.clients), this.uncached);
+		addTo(table, "", this.cached);
+	}
+
+	private static void addTo(Table table, String clients, TargetResult result) {
+		Latencies latencies = total(result);
+		table.row(clients, result.variant().label(), decimal(result.outcome().requestsPerSecond()),
+				millis(latencies, (from) -> from.percentileMillis(50)),
+				millis(latencies, (from) -> from.percentileMillis(90)),
+				millis(latencies, (from) -> from.percentileMillis(99)), millis(latencies, Latencies::maxMillis),
+				String.valueOf(latencies.errors()), decimal(queries(result)), percent(result.counters().hitRate()));
+	}
+
+	static Table overClients() {
+		return new Table("clients", "cache", "requests/s", "p50 ms", "p90 ms", "p99 ms", "max ms", "errors",
+				"db queries/request", "hit rate");
+	}
+
 	private String load() {
 		return String.format(Locale.ROOT,
 				"%d clients, %d keys, Zipf exponent %s, %d of 1000 requests write, seed %d, "
 						+ "%d requests after %d to warm up, each within %d s.",
-				this.options.clients(), this.options.keys(), this.options.skew(), this.options.writes(),
-				this.options.seed(), this.options.requests(), this.options.warmup(), this.options.limit().toSeconds());
+				this.clients, this.options.keys(), this.options.skew(), this.options.writes(), this.options.seed(),
+				this.options.requests(), this.options.warmup(), this.options.limit().toSeconds());
 	}
 
 	private Table summary() {

@@ -5,8 +5,14 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Replays one Zipf load against the sample, first without and then with its cache, and
@@ -41,7 +47,7 @@ public final class LoadRunner {
 			return 0;
 		}
 		try {
-			return compare(LoadOptions.parse(args)).hasErrors() ? 1 : 0;
+			return compare(LoadOptions.parse(args)) ? 0 : 1;
 		}
 		catch (UsageException ex) {
 			this.err.println(ex.getMessage() + " (--help lists the options)");
@@ -53,22 +59,36 @@ public final class LoadRunner {
 		}
 	}
 
-	private LoadReport compare(LoadOptions options) throws IOException, InterruptedException {
+	private boolean compare(LoadOptions options) throws IOException, InterruptedException {
 		Traffic traffic = new Traffic(SampleTraffic.READS, SampleTraffic.WRITES, options);
 		List<Call> warmup = traffic.next(options.warmup());
-		List<Call> measured = traffic.next(options.requests());
-		TargetResult uncached = measure(Variant.UNCACHED, options, warmup, measured);
-		TargetResult cached = measure(Variant.CACHED, options, warmup, measured);
-		LoadReport report = new LoadReport(options, uncached, cached);
-		this.out.print(report.plainText());
+		Map<Integer, List<Call>> measured = new LinkedHashMap<>();
+		options.clients().forEach((clients) -> measured.put(clients, traffic.next(options.requests())));
+		Map<Integer, TargetResult> uncached = measure(Variant.UNCACHED, options, warmup, measured);
+		Map<Integer, TargetResult> cached = measure(Variant.CACHED, options, warmup, measured);
+		List<LoadReport> reports = new ArrayList<>();
+		uncached.forEach((clients, result) -> reports
+			.add(new LoadReport(options, clients, result, Objects.requireNonNull(cached.get(clients)))));
 		Files.createDirectories(directory(options));
-		Files.writeString(options.report(), report.markdown());
+		Files.writeString(options.report(), text(reports, Table::markdown, LoadReport::markdown));
+		this.out.print(text(reports, Table::plainText, LoadReport::plainText));
 		this.out.println("\nAlso written to " + options.report());
-		return report;
+		return reports.stream().noneMatch(LoadReport::hasErrors);
 	}
 
-	private TargetResult measure(Variant variant, LoadOptions options, List<Call> warmup, List<Call> measured)
-			throws IOException, InterruptedException {
+	private static String text(List<LoadReport> reports, Function<Table, String> rendering,
+			Function<LoadReport, String> details) {
+		String all = reports.stream().map(details).collect(Collectors.joining("\n"));
+		if (reports.size() == 1) {
+			return all;
+		}
+		Table overview = LoadReport.overClients();
+		reports.forEach((report) -> report.addTo(overview));
+		return rendering.apply(overview) + "\n" + all;
+	}
+
+	private Map<Integer, TargetResult> measure(Variant variant, LoadOptions options, List<Call> warmup,
+			Map<Integer, List<Call>> measured) throws IOException, InterruptedException {
 		URI given = variant.given(options);
 		if (given != null) {
 			return measure(variant, new SampleClient(given), options, warmup, measured);
@@ -79,15 +99,18 @@ public final class LoadRunner {
 		}
 	}
 
-	private TargetResult measure(Variant variant, SampleClient client, LoadOptions options, List<Call> warmup,
-			List<Call> measured) throws IOException, InterruptedException {
-		Replay replay = new Replay(client, options.clients(), options.limit());
+	private Map<Integer, TargetResult> measure(Variant variant, SampleClient client, LoadOptions options,
+			List<Call> warmup, Map<Integer, List<Call>> measured) throws IOException, InterruptedException {
 		this.err.println(variant.label() + ": warming up");
-		replay.run(warmup);
-		this.err.println(variant.label() + ": measuring");
-		ServerCounters before = ServerCounters.read(client);
-		Replay.Outcome outcome = replay.run(measured);
-		return new TargetResult(variant, outcome, ServerCounters.read(client).since(before));
+		new Replay(client, options.clients().get(0), options.limit()).run(warmup);
+		Map<Integer, TargetResult> results = new LinkedHashMap<>();
+		for (Map.Entry<Integer, List<Call>> calls : measured.entrySet()) {
+			this.err.println(variant.label() + ": measuring with " + calls.getKey() + " clients");
+			ServerCounters before = ServerCounters.read(client);
+			Replay.Outcome outcome = new Replay(client, calls.getKey(), options.limit()).run(calls.getValue());
+			results.put(calls.getKey(), new TargetResult(variant, outcome, ServerCounters.read(client).since(before)));
+		}
+		return results;
 	}
 
 	private static Path directory(LoadOptions options) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.cachestarter.benchmarks.races.ContestedCache.Way;
 
@@ -24,6 +25,12 @@ final class Heat {
 	private static final long LIMIT_SECONDS = 300;
 
 	private static final long MAX_TRANSACTION_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+
+	/**
+	 * About as long as Redis takes to answer. Readers that are answered within their
+	 * process would otherwise leave no processor to the threads on which messages arrive.
+	 */
+	private static final long BETWEEN_READS_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
 	private static final Way[] WAYS = Way.values();
 
@@ -116,6 +123,7 @@ final class Heat {
 		long maxLoad = TimeUnit.MICROSECONDS.toNanos(this.settings.loadMicros());
 		while (this.writing.get() > 0) {
 			read(random.nextInt(this.settings.keys()), Pause.draw(random, maxLoad), notebook);
+			LockSupport.parkNanos(BETWEEN_READS_NANOS);
 		}
 		return notebook;
 	}

@@ -3,6 +3,7 @@ package io.github.cachestarter.benchmarks.load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +26,11 @@ class LoadOptionsTests {
 	@Test
 	void readsEveryOption() {
 		LoadOptions options = LoadOptions.parse("--cached=http://localhost:8080", "--uncached=http://127.0.0.1:8081/",
-				"--requests=10", "--warmup=0", "--clients=2", "--seconds=3", "--keys=4", "--skew=0.5", "--seed=-6",
+				"--requests=10", "--warmup=0", "--clients=2,50", "--seconds=3", "--keys=4", "--skew=0.5", "--seed=-6",
 				"--writes=7", "--report=there.md");
 		assertThat(options)
 			.isEqualTo(new LoadOptions(URI.create("http://localhost:8080"), URI.create("http://127.0.0.1:8081"), 10, 0,
-					2, Duration.ofSeconds(3), 4, 0.5, -6, 7, Path.of("there.md")));
+					List.of(2, 50), Duration.ofSeconds(3), 4, 0.5, -6, 7, Path.of("there.md")));
 	}
 
 	@ParameterizedTest
@@ -39,6 +40,7 @@ class LoadOptionsTests {
 			--requests                       | '--requests' is not of the form --name=value
 			--requests=0                     | --requests=0 must be a whole number from 1 to 1000000
 			--clients=many                   | --clients=many must be a whole number from 1 to 1000
+			--clients=10,1001                | --clients=1001 must be a whole number from 1 to 1000
 			--writes=1001                    | --writes=1001 must be a whole number from 0 to 1000
 			--skew=steep                     | --skew=steep must be a number from 0.0 to 5.0
 			--skew=NaN                       | --skew=NaN must be a number from 0.0 to 5.0

@@ -29,6 +29,14 @@ class LoadReportTests {
 	}
 
 	@Test
+	void putsNumbersOfClientsBelowEachOther() {
+		Table table = LoadReport.overClients();
+		report(result(Variant.UNCACHED, 100, 0, 50, this.off), result(Variant.CACHED, 100, 0, 2, this.on)).addTo(table);
+		assertThat(lines(table.plainText())).contains("8 uncached 10.00 50.00 50.00 50.00 50.00 0 4.00 -",
+				"cached 10.00 2.00 2.00 2.00 2.00 0 0.40 90.0 %");
+	}
+
+	@Test
 	void alignsTheColumns() {
 		Table table = new Table("name", "value").row("a", "1").row("longer", "1000.5");
 		assertThat(table.plainText()).isEqualTo("""
@@ -82,7 +90,7 @@ class LoadReportTests {
 	}
 
 	private LoadReport report(TargetResult uncached, TargetResult cached) {
-		return new LoadReport(this.options, uncached, cached);
+		return new LoadReport(this.options, 8, uncached, cached);
 	}
 
 	private static TargetResult result(Variant variant, int answers, int errors, long millis, ServerCounters counters) {

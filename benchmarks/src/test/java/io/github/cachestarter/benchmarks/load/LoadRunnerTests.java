@@ -34,6 +34,18 @@ class LoadRunnerTests {
 	}
 
 	@Test
+	void comparesNumbersOfClientsOnTheSameTwoInstances() throws Exception {
+		Path report = this.directory.resolve("report.md");
+		try (FakeSample uncached = new FakeSample(false); FakeSample cached = new FakeSample(true)) {
+			int exit = run("--uncached=" + uncached.uri(), "--cached=" + cached.uri(), "--requests=100", "--warmup=20",
+					"--clients=1,6", "--keys=20", "--report=" + report);
+			assertThat(exit).as(text(this.err)).isZero();
+			assertThat(cached.requests()).hasSize(220).containsExactlyInAnyOrderElementsOf(uncached.requests());
+		}
+		assertThat(report).content().contains("| 1 | uncached |", "| 6 | uncached |", "1 clients, ", "6 clients, ");
+	}
+
+	@Test
 	void failsWithoutAReportWhenNothingAnswers() throws Exception {
 		FakeSample gone = new FakeSample(true);
 		gone.close();

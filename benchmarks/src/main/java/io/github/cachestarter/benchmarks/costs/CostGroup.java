@@ -1,0 +1,135 @@
+package io.github.cachestarter.benchmarks.costs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.cachestarter.benchmarks.costs.subject.AbsenceContender;
+import io.github.cachestarter.benchmarks.costs.subject.ChangeContender;
+import io.github.cachestarter.benchmarks.costs.subject.LocalContender;
+import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
+import io.github.cachestarter.benchmarks.costs.subject.SizeContender;
+
+/**
+ * What can be asked for by name on the command line.
+ */
+enum CostGroup {
+
+	/**
+	 * Hits in memory of this process.
+	 */
+	LOCAL((options) -> local()),
+
+	/**
+	 * Hits in Redis.
+	 */
+	REDIS((options) -> redis()),
+
+	/**
+	 * Misses, invalidations, and what is left of the cache without Redis.
+	 */
+	CHANGES((options) -> changes()),
+
+	/**
+	 * Hits by more and more threads.
+	 */
+	THREADS((options) -> threads()),
+
+	/**
+	 * Everything with more and more entries.
+	 */
+	SIZES(CostGroup::sizes),
+
+	/**
+	 * What an entry takes in memory.
+	 */
+	MEMORY((options) -> List.of()),
+
+	/**
+	 * What many instances cost, by a model.
+	 */
+	MODEL((options) -> List.of());
+
+	private static final int[] THREAD_COUNTS = { 1, 2, 4, 16, 64 };
+
+	@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+	private final Function<CostOptions, List<Plan>> plans;
+
+	CostGroup(Function<CostOptions, List<Plan>> plans) {
+		this.plans = plans;
+	}
+
+	/**
+	 * As it is written on the command line and in names of files.
+	 */
+	String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static String labels() {
+		return Arrays.stream(values()).map(CostGroup::label).collect(Collectors.joining(","));
+	}
+
+	List<Plan> plans(CostOptions options) {
+		return this.plans.apply(options);
+	}
+
+	private static List<Plan> local() {
+		List<LocalContender> few = List.of(LocalContender.CAFFEINE, LocalContender.PROXY,
+				LocalContender.OURS_EXPRESSION, LocalContender.OURS_ARGUMENTS, LocalContender.OURS_SPRING_EXPRESSION,
+				LocalContender.SPRING_EXPRESSION, LocalContender.SPRING_ARGUMENTS,
+				LocalContender.JETCACHE_LOCAL_ARGUMENTS, LocalContender.JETCACHE_BOTH_ARGUMENTS);
+		return List.of(Plan.of("Local hit, 1 thread", "LocalHits.hit", 1, List.of(LocalContender.values())),
+				Plan.of("Local hit, 4 threads", "LocalHits.hit", 4, few));
+	}
+
+	private static List<Plan> redis() {
+		List<RedisContender> few = List.of(RedisContender.LETTUCE_READ, RedisContender.OURS,
+				RedisContender.SPRING_JSON);
+		return List
+			.of(Plan.of("Redis hit, 1 thread", "RedisHits.hit", 1, List.of(RedisContender.values())),
+					Plan.of("Redis hit, 4 threads", "RedisHits.hit", 4, few),
+					Plan.of("Redis hit, 16 threads", "RedisHits.hit", 16, few))
+			.stream()
+			.map((plan) -> plan.forSettings("SMALL", "LARGE"))
+			.toList();
+	}
+
+	private static List<Plan> changes() {
+		List<ChangeContender> contenders = List.of(ChangeContender.values());
+		return List.of(Plan.of("Miss", "Changes.miss", 1, contenders),
+				Plan.of("Invalidation", "Changes.invalidation", 1, contenders),
+				Plan.of("No Redis to ask", "Absence.call", 1, List.of(AbsenceContender.values())));
+	}
+
+	private static List<Plan> threads() {
+		List<Plan> plans = new ArrayList<>();
+		plans.addAll(growing((threads) -> Plan.of("Local hits", "LocalHits.hits", threads,
+				List.of(LocalContender.CAFFEINE, LocalContender.OURS_EXPRESSION, LocalContender.SPRING_EXPRESSION))));
+		plans.addAll(growing((threads) -> Plan
+			.of("Redis hits", "RedisHits.hits", threads, List.of(RedisContender.LETTUCE_READ, RedisContender.OURS))
+			.forSettings("SMALL")));
+		plans.addAll(plans.stream().map(Plan::onVirtualThreads).toList());
+		return plans;
+	}
+
+	private static List<Plan> sizes(CostOptions options) {
+		List<SizeContender> contenders = List.of(SizeContender.values());
+		return Stream
+			.of(Plan.of("Hit among many", "Sizes.hit", 1, contenders), Plan.of("Fill", "Sizes.fill", 1, contenders),
+					Plan.of("Invalidation among many", "Sizes.invalidation", 1, contenders),
+					Plan.of("Clear", "Clearing.clear", 1, contenders).callByCall())
+			.map((plan) -> plan.forSettings(options.entries().toArray(String[]::new)))
+			.toList();
+	}
+
+	private static List<Plan> growing(Function<Integer, Plan> plan) {
+		return IntStream.of(THREAD_COUNTS).boxed().map(plan).toList();
+	}
+
+}

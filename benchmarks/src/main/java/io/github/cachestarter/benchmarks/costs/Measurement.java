@@ -1,0 +1,76 @@
+package io.github.cachestarter.benchmarks.costs;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Has JMH carry a plan out.
+ */
+final class Measurement {
+
+	private final CostOptions options;
+
+	Measurement(CostOptions options) {
+		this.options = options;
+	}
+
+	/**
+	 * Measures, while JMH's log and results go to files of that name.
+	 * @return the figures in the order of the plan; those of benchmarks that failed are
+	 * missing
+	 */
+	List<Figure> run(Plan plan, Path files) {
+		// Another run on this machine is seen in the figures, and is the caller's
+		// decision.
+		System.setProperty("jmh.ignoreLock", "true");
+		try {
+			return new Runner(jmh(plan, files).build()).run()
+				.stream()
+				.map((result) -> Figure.of(result, plan))
+				.sorted(Comparator.comparingInt((figure) -> plan.contenders().indexOf(figure.contender())))
+				.toList();
+		}
+		catch (RunnerException ex) {
+			throw new IllegalStateException("JMH could not run " + plan.title(), ex);
+		}
+	}
+
+	private ChainedOptionsBuilder jmh(Plan plan, Path files) {
+		TimeValue time = TimeValue.milliseconds(this.options.millis());
+		ChainedOptionsBuilder jmh = new OptionsBuilder().include("\\." + plan.benchmark().replace(".", "\\.") + "$")
+			.param(Plan.CONTENDER, plan.names())
+			.mode(plan.once() ? Mode.SingleShotTime : Mode.Throughput)
+			.timeUnit(TimeUnit.SECONDS)
+			.threads(plan.threads())
+			.forks(this.options.forks())
+			.warmupIterations(this.options.warmups())
+			.warmupTime(time)
+			.measurementIterations(this.options.iterations())
+			.measurementTime(time)
+			.addProfiler(GCProfiler.class)
+			.resultFormat(ResultFormatType.JSON)
+			.result(files + ".json")
+			.output(files + ".log");
+		if (!plan.settings().isEmpty()) {
+			jmh.param(Plan.SETTING, plan.settings().toArray(String[]::new));
+		}
+		return plan.virtual() ? onVirtualThreads(jmh) : jmh;
+	}
+
+	private ChainedOptionsBuilder onVirtualThreads(ChainedOptionsBuilder jmh) {
+		jmh.jvmArgsAppend("-Djmh.executor=VIRTUAL");
+		return (this.options.java() != null) ? jmh.jvm(this.options.java()) : jmh;
+	}
+
+}

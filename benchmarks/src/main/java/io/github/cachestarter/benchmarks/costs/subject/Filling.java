@@ -1,0 +1,75 @@
+package io.github.cachestarter.benchmarks.costs.subject;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.LongStream;
+
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * Brings many entries into a cache faster than by as many misses.
+ */
+final class Filling {
+
+	private static final int BATCH = 10_000;
+
+	private static final SetParams TTL = SetParams.setParams().px(Duration.ofHours(1).toMillis());
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private final Subject subject;
+
+	private final int entries;
+
+	Filling(Subject subject, int entries) {
+		this.subject = subject;
+		this.entries = entries;
+	}
+
+	/**
+	 * Has the cache store one entry, and stores its bytes under all the other keys.
+	 */
+	void copyInRedis(String keys) {
+		try (Jedis redis = new Jedis("localhost", this.subject.redis().port())) {
+			byte[] entry = stored(redis, keys);
+			for (int done = 0; done < this.entries; done += BATCH) {
+				Pipeline pipeline = redis.pipelined();
+				LongStream.range(done, Math.min(this.entries, done + BATCH))
+					.forEach((number) -> pipeline.set(bytes(keys + (HotKeys.FIRST + number)), entry, TTL));
+				pipeline.sync();
+			}
+		}
+	}
+
+	/**
+	 * Spring stores and clears without waiting for it, so that an entry may be long in
+	 * coming, and be gone again.
+	 */
+	private byte[] stored(Jedis redis, String keys) {
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < LIMIT.toNanos()) {
+			this.subject.lookup().find(HotKeys.FIRST);
+			byte[] entry = redis.get(bytes(keys + HotKeys.FIRST));
+			if (entry != null) {
+				return entry;
+			}
+		}
+		throw new IllegalStateException("Nothing was stored under " + keys);
+	}
+
+	/**
+	 * Asks for every key by several threads, so that each is in this process.
+	 */
+	void askForAll() {
+		LongStream.range(0, this.entries)
+			.parallel()
+			.forEach((number) -> this.subject.lookup().find(HotKeys.FIRST + number));
+	}
+
+	private static byte[] bytes(String key) {
+		return key.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

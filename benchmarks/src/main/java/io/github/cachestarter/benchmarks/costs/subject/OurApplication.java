@@ -1,0 +1,75 @@
+package io.github.cachestarter.benchmarks.costs.subject;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import io.github.cachestarter.CacheClient;
+import io.github.cachestarter.CacheStats;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A Spring Boot application with this project's cache, its defaults and what a benchmark
+ * sets on top of them. Statistics are on, as they always are.
+ */
+final class OurApplication implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	/**
+	 * Starts it.
+	 * @param settings properties as on the command line
+	 */
+	OurApplication(Source source, String... settings) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setRegisterShutdownHook(false);
+		application.addInitializers((created) -> created.getBeanFactory().registerSingleton("source", source));
+		List<String> arguments = new ArrayList<>(List.of("--spring.application.name=costs",
+				// The sample, which is on the class path too, has settings of its own.
+				"--spring.config.location=optional:classpath:/none/", "--spring.main.banner-mode=off",
+				"--logging.level.root=error"));
+		Collections.addAll(arguments, settings);
+		this.context = application.run(arguments.toArray(String[]::new));
+	}
+
+	OurMethods methods() {
+		return this.context.getBean(OurMethods.class);
+	}
+
+	/**
+	 * Methods with Spring's annotations, which end in this project's cache manager.
+	 */
+	SpringMethods springMethods() {
+		return this.context.getBean(SpringMethods.class);
+	}
+
+	/**
+	 * What this instance has counted.
+	 */
+	CacheStats stats() {
+		return this.context.getBean(CacheClient.class).stats();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+	@Import({ OurMethods.class, SpringMethods.class })
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.cachestarter.benchmarks.costs.subject;
+
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.cache.annotation.Cacheable;
+
+/**
+ * The same methods with Spring's annotations, whatever cache manager is behind them.
+ */
+class SpringMethods {
+
+	private final Source source;
+
+	SpringMethods(Source source) {
+		this.source = source;
+	}
+
+	@Cacheable("arguments")
+	public Profile byArguments(Long id) {
+		return this.source.profile(id);
+	}
+
+	@Cacheable(cacheNames = "expression", key = "#id")
+	public Profile byExpression(Long id) {
+		return this.source.profile(id);
+	}
+
+	@Cacheable(cacheNames = "synced", sync = true)
+	public Profile synced(Long id) {
+		return this.source.profile(id);
+	}
+
+	@Cacheable(cacheNames = "team", key = "#id")
+	public Team team(Long id) {
+		return this.source.team(id);
+	}
+
+	@CacheEvict(cacheNames = "expression", key = "#id")
+	public Long invalidate(Long id) {
+		return id;
+	}
+
+	@CacheEvict(cacheNames = "expression", allEntries = true)
+	public Long clear(Long id) {
+		return id;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.cachestarter.benchmarks.costs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Carries every comparison out for a moment, so that none of them rots. The figures mean
+ * nothing.
+ */
+class CostRunnerIT {
+
+	/** More threads do nothing else than one. */
+	private static final Set<CostGroup> BRIEF = EnumSet.complementOf(EnumSet.of(CostGroup.THREADS));
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void measuresEveryKindOfGroup() throws IOException {
+		int exit = new CostRunner(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8))
+			.run("--groups=local,redis,changes,sizes,memory,model", "--forks=0", "--warmups=0", "--iterations=1",
+					"--millis=1", "--entries=50", "--only=raw Jedis|ours, near cache", "--out=" + this.directory);
+		assertThat(exit).as(this.err.toString(StandardCharsets.UTF_8)).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("raw Caffeine", "raw Jedis GET");
+		for (CostGroup group : BRIEF) {
+			assertThat(Files.readString(this.directory.resolve(group.label() + ".md"))).contains("###");
+			assertThat(this.directory.resolve(group.label() + ".csv")).exists();
+		}
+		assertThat(this.directory.resolve("local-hit-1-thread.svg")).exists();
+	}
+
+}
