@@ -114,7 +114,7 @@ class NearStressTests {
 		else {
 			this.tier.put(key, new byte[0], Duration.ofHours(1)).join();
 		}
-		this.redis.settleOwn(key);
+		this.redis.settleOwn();
 		this.tier.versions(List.of(TAG), Duration.ofHours(1)).join();
 	}
 
@@ -122,7 +122,10 @@ class NearStressTests {
 		switch (random.nextInt(200)) {
 			case 0 -> this.redis.flush();
 			case 1 -> this.redis.reconnect(this::begin);
-			case 2 -> this.tier.deleteMatching("*").join();
+			case 2 -> {
+				this.tier.deleteMatching("*").join();
+				this.redis.settleOwn();
+			}
 			default -> this.redis.settle();
 		}
 	}

@@ -44,7 +44,10 @@ final class ThreadedRedis extends PartialTier implements AutoCloseable {
 
 	private final Map<String, Long> told = new ConcurrentHashMap<>();
 
-	private final Map<String, Long> own = new ConcurrentHashMap<>();
+	/**
+	 * What each thread has changed through this process and was not known to be done yet.
+	 */
+	private final ThreadLocal<Map<String, Long>> own = ThreadLocal.withInitial(HashMap::new);
 
 	private long lastChange;
 
@@ -62,10 +65,12 @@ final class ThreadedRedis extends PartialTier implements AutoCloseable {
 	}
 
 	/**
-	 * Says that this process knows that its last change of a key is done.
+	 * Says that the changes that this thread has made through this process were answered.
+	 * Those of another thread may still be on their way.
 	 */
-	void settleOwn(String key) {
-		known(key, this.own.getOrDefault(key, 0L));
+	void settleOwn() {
+		this.own.get().forEach(this::known);
+		this.own.remove();
 	}
 
 	/**
@@ -167,7 +172,7 @@ final class ThreadedRedis extends PartialTier implements AutoCloseable {
 	}
 
 	private boolean changeOwn(String key, boolean remove) {
-		this.own.put(key, note(key, remove));
+		this.own.get().put(key, note(key, remove));
 		this.tracked.remove(key);
 		return true;
 	}
