@@ -30,8 +30,8 @@ public final class Copies {
 	}
 
 	/**
-	 * Finds a value, and counts the lookup if there is one. A transaction has to look its
-	 * entries up by key, because it may have changed them.
+	 * Finds a value, and counts the lookup if there is one. A transaction that has
+	 * changed something has to look its entries up by key.
 	 * @param shorthand what the key is made from
 	 * @param type what the value is read as
 	 * @param nullable whether {@code null} is an answer that the caller can use
@@ -39,7 +39,7 @@ public final class Copies {
 	 * its key
 	 */
 	public @Nullable Object find(Object shorthand, ValueType type, boolean nullable) {
-		if (this.near == null || this.transactions.isActive()) {
+		if (this.near == null || this.transactions.mayHaveChanged()) {
 			return NONE;
 		}
 		Object value = this.near.findShort(shorthand, type);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
@@ -78,6 +79,8 @@ final class PendingChanges implements TransactionSynchronization {
 	private boolean committing;
 
 	private volatile boolean over;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	PendingChanges(Transactions transactions) {
 		this.transactions = transactions;
@@ -194,7 +197,9 @@ final class PendingChanges implements TransactionSynchronization {
 			}
 			carryOut();
 		}
-		this.transactions.unbind();
+		if (this.ended.compareAndSet(false, true)) {
+			this.transactions.end();
+		}
 	}
 
 	private void giveUpEntries() {

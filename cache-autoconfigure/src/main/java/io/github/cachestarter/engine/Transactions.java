@@ -1,5 +1,7 @@
 package io.github.cachestarter.engine;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -13,6 +15,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class Transactions {
 
 	private final ReadsAfresh readsAfresh = new ReadsAfresh();
+
+	/**
+	 * How many transactions of this process have changes that wait.
+	 */
+	private final AtomicInteger withChanges = new AtomicInteger();
 
 	/**
 	 * Whether the caller is in a transaction that has a beginning and an end. Mere
@@ -38,6 +45,14 @@ final class Transactions {
 	}
 
 	/**
+	 * Whether the caller may be in a transaction with changes. As long as nobody is,
+	 * which is most of the time, that costs no look at what is bound to the thread.
+	 */
+	boolean mayHaveChanged() {
+		return this.withChanges.get() != 0 && isActive();
+	}
+
+	/**
 	 * Whether the caller's transaction has changed the value of a key, or may have. The
 	 * cache does not know that value then.
 	 */
@@ -58,6 +73,7 @@ final class Transactions {
 		PendingChanges changes = new PendingChanges(this);
 		bind(changes);
 		TransactionSynchronizationManager.registerSynchronization(changes);
+		this.withChanges.incrementAndGet();
 		return changes;
 	}
 
@@ -73,6 +89,14 @@ final class Transactions {
 			return null;
 		}
 		return bound;
+	}
+
+	/**
+	 * Says that a transaction with changes has ended. Once for each.
+	 */
+	void end() {
+		this.withChanges.decrementAndGet();
+		unbind();
 	}
 
 	void bind(PendingChanges changes) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.cachestarter.engine.ByMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -32,7 +33,7 @@ public final class CachePlans implements SmartInitializingSingleton {
 	 * The plan of the class that a method was called on last: to look it up costs no
 	 * object, unlike a key of method and class.
 	 */
-	private final ConcurrentHashMap<Method, LatestPlan> latest = new ConcurrentHashMap<>();
+	private final ByMethod<LatestPlan> latest = new ByMethod<>();
 
 	private final Set<Class<?>> annotatedClasses = ConcurrentHashMap.newKeySet();
 

@@ -131,7 +131,8 @@ final class Generation {
 	private void touch(Kept.Entry entry) {
 		Kept unused = this.kept.getIfPresent(entry.key());
 		for (Kept.Tag tag : entry.tags()) {
-			unused = this.kept.getIfPresent(tag.key());
+			// The policy does not decide about those that are pinned.
+			unused = tag.isPinned() ? unused : this.kept.getIfPresent(tag.key());
 		}
 	}
 

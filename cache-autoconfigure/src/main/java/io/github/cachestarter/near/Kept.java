@@ -73,6 +73,10 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 			return this.key;
 		}
 
+		boolean isPinned() {
+			return this.pinned;
+		}
+
 		Tag[] alone() {
 			return this.alone;
 		}

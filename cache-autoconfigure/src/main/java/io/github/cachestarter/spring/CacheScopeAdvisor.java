@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.cachestarter.engine.ByMethod;
 import io.github.cachestarter.engine.Copies;
 import io.github.cachestarter.engine.NamedCaches;
 import org.aopalliance.aop.Advice;
@@ -47,7 +48,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	 * By method alone, which needs no key to be made: that of the class it was called on
 	 * last.
 	 */
-	private final transient ConcurrentHashMap<Method, Outline> latest = new ConcurrentHashMap<>();
+	private final transient ByMethod<Outline> latest = new ByMethod<>();
 
 	private transient @Nullable BeanFactory beans;
 
