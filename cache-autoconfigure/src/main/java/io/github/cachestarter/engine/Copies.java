@@ -73,10 +73,11 @@ public final class Copies {
 	/**
 	 * Lets nothing be found by a shorthand that was linked before, because other keys are
 	 * made from them now.
+	 * @param start what those keys start with, and the ones of before do not
 	 */
-	void unlink() {
+	void unlink(String start) {
 		if (this.near != null) {
-			this.near.unlink();
+			this.near.unlink(start);
 		}
 	}
 

@@ -92,6 +92,13 @@ public final class Keys {
 	}
 
 	/**
+	 * What the hashed keys of a cache start with, and no others do.
+	 */
+	String startOfHashed(String cache) {
+		return startOf(cache) + HASH_MARK;
+	}
+
+	/**
 	 * What every key of a cache starts with.
 	 * @param cache the cache's name
 	 * @return the start, the separator included

@@ -95,7 +95,7 @@ public final class NamedCache {
 	 */
 	public void hashKeys() {
 		this.hashed = true;
-		this.copies.unlink();
+		this.copies.unlink(this.keys.startOfHashed(this.name));
 	}
 
 	/**

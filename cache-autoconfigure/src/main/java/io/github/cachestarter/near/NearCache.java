@@ -31,6 +31,12 @@ public final class NearCache {
 
 	private volatile boolean tagsOnly;
 
+	/**
+	 * What a key has to start with to be linked. Changed before the shortcuts are, and
+	 * read after them: what is linked by a key of before is not found.
+	 */
+	private volatile String linkable = "";
+
 	NearCache(NearRoom room, ValueCodec codec, LongSupplier nanoTime, String clearTag) {
 		this.room = room;
 		this.codec = codec;
@@ -108,16 +114,23 @@ public final class NearCache {
 	 */
 	public void link(Object shorthand, String key) {
 		Shortcuts shortcuts = this.shortcuts;
-		Kept.Entry entry = this.tagsOnly ? null : shortcuts.generation().find(key);
+		Kept.Entry entry = (this.tagsOnly || !key.startsWith(this.linkable)) ? null : shortcuts.generation().find(key);
 		if (entry != null) {
 			entry.link(shortcuts, shorthand);
 		}
 	}
 
 	/**
-	 * Lets no entry be found but by its key until it is linked again.
+	 * Lets no entry be found but by its key until it is linked again by a key of another
+	 * kind than before.
+	 * @param start what such keys start with
 	 */
-	public synchronized void unlink() {
+	public void unlink(String start) {
+		this.linkable = start;
+		unlink();
+	}
+
+	private synchronized void unlink() {
 		this.shortcuts = new Shortcuts(this.room.generation());
 	}
 

@@ -202,8 +202,8 @@ final class Prober implements AutoCloseable {
 				return true;
 			}
 			this.roomSeen = 0;
-			trouble = this.vigil.begin(link);
-			trouble = (trouble != null) ? trouble : this.recovery.open(link, state);
+			trouble = this.vigil.prepare(link);
+			trouble = (trouble != null) ? trouble : this.recovery.open(link, state, this.vigil::begin);
 		}
 		if (trouble != null) {
 			this.gate.down(trouble.reason());

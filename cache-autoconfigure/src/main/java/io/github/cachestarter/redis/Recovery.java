@@ -90,9 +90,10 @@ final class Recovery {
 	 * Opens the gate.
 	 * @param link the link, which was tested
 	 * @param state what the link can be used for
+	 * @param ready is run once everything was made up for, just before the gate opens
 	 * @return why the gate is still shut, or {@code null}
 	 */
-	@Nullable Trouble open(RedisLink link, TierState state) {
+	@Nullable Trouble open(RedisLink link, TierState state, Runnable ready) {
 		long now = System.nanoTime();
 		CompletableFuture<List<InfoReply>> info = InfoReply.ofMasters(link, "");
 		Trouble trouble = this.replies.await(info);
@@ -105,8 +106,11 @@ final class Recovery {
 				&& !servers.areThoseOf(this.servers);
 		Journal missed = this.removals.begin(link, another);
 		String reason = reasonToStartCold(servers, another, missed, now);
-		trouble = (reason != null) ? startCold(link, missed, state, reason)
-				: replay(link, missed.toRemove(), missed, state);
+		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
+		trouble = replay(link, all, missed, state, ready);
+		if (trouble == null && reason != null) {
+			noteColdStart(reason);
+		}
 		if (trouble == null) {
 			this.servers = servers;
 			this.identified = now;
@@ -133,27 +137,33 @@ final class Recovery {
 		return this.strict ? "another server answers, and cache.redis.strict is true" : null;
 	}
 
-	private @Nullable Trouble startCold(RedisLink link, Journal missed, TierState state, String reason) {
+	/**
+	 * Makes everything out of date.
+	 * @return what has to be removed for that
+	 */
+	private Collection<String> chill(Journal missed) {
 		Set<String> all = new LinkedHashSet<>(this.coldTags.get());
 		this.coldStart.begin(List.copyOf(all));
 		all.addAll(missed.toRemove());
 		missed.chill();
-		Trouble trouble = replay(link, all, missed, state);
-		if (trouble == null) {
-			this.coldStarts.increment();
-			logger.atWarn()
-				.addKeyValue("event", "cache_cold_start")
-				.addKeyValue("reason", reason)
-				.log("cache_cold_start reason={}", reason);
-		}
-		return trouble;
+		return all;
 	}
 
-	private @Nullable Trouble replay(RedisLink link, Collection<String> all, Journal missed, TierState state) {
+	private void noteColdStart(String reason) {
+		this.coldStarts.increment();
+		logger.atWarn()
+			.addKeyValue("event", "cache_cold_start")
+			.addKeyValue("reason", reason)
+			.log("cache_cold_start reason={}", reason);
+	}
+
+	private @Nullable Trouble replay(RedisLink link, Collection<String> all, Journal missed, TierState state,
+			Runnable ready) {
 		Trouble trouble = remove(link, List.copyOf(all));
 		if (trouble != null) {
 			return trouble;
 		}
+		ready.run();
 		if (!this.removals.finish(link, missed, state)) {
 			return new Trouble(Scope.SERVER, Objects.requireNonNullElse(this.gate.state().reason(), ""));
 		}

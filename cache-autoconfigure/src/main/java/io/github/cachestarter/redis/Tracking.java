@@ -104,6 +104,18 @@ final class Tracking implements Tidings {
 		});
 	}
 
+	/**
+	 * Redis is not to remember what is read for those who do not want to hear.
+	 */
+	@Override
+	public void end() {
+		if (!this.armed.isEmpty()) {
+			TrackingArgs off = TrackingArgs.Builder.enabled(false);
+			CompletableFuture<?> unused = this.link.masters()
+				.thenCompose((masters) -> Replies.all(masters, (master) -> master.clientTracking(off)));
+		}
+	}
+
 	private static CompletableFuture<?> ping(Collection<RedisClusterAsyncCommands<String, byte[]>> masters) {
 		return Replies.all(masters, RedisClusterAsyncCommands::ping);
 	}

@@ -14,11 +14,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a watch over the link in use, in the best way that Redis offers.
  * <p>
- * The watch begins after all connections were made to tell of changes and before the gate
- * opens to them; it is lost when the gate shuts, or when commands go other ways. It is
- * vouched for from beat to beat: what was answered to a beat proves that all was told
- * which happened before the beat was <em>sent</em>, so copies may be used for the bound
- * of staleness from then on.
+ * The watch begins after all connections were made to tell of changes and Redis was told
+ * what it had missed, and before the gate opens to them; it is lost when the gate shuts,
+ * or when commands go other ways. It is vouched for from beat to beat: what was answered
+ * to a beat proves that all was told which happened before the beat was <em>sent</em>, so
+ * copies may be used for the bound of staleness from then on.
+ * <p>
+ * A process that keeps no copies finds out as well how others hear of changes, because
+ * its own may have to be announced to them.
  */
 final class Vigil {
 
@@ -27,6 +30,11 @@ final class Vigil {
 	 * again.
 	 */
 	private static final int ATTEMPTS = 3;
+
+	/**
+	 * After how many beats a better way is tried again, at the latest.
+	 */
+	static final int LONGEST_PAUSE = 128;
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -47,9 +55,20 @@ final class Vigil {
 
 	private volatile @Nullable Session session;
 
+	private volatile @Nullable Runnable prepared;
+
+	/**
+	 * Whether Redis has refused what was asked of it last, and will again.
+	 */
+	private volatile boolean refused;
+
 	private Coherence announced = Coherence.TRACKING;
 
 	private int failures;
+
+	private int pause;
+
+	private int beatsToPause;
 
 	Vigil(Gate gate, Watches watches, Announcer announcer, Replies replies, RedisTierSettings settings) {
 		this.gate = gate;
@@ -69,18 +88,21 @@ final class Vigil {
 	}
 
 	/**
-	 * Begins a watch over a link that the gate is about to open to. If commands go other
-	 * ways meanwhile, it begins later.
+	 * Makes a link that the gate is about to open to tell of changes. If commands go
+	 * other ways meanwhile, it will later.
 	 * @return why the link cannot be used, or {@code null}
 	 */
-	@Nullable Trouble begin(RedisLink link) {
-		if (!this.watches.areWanted()) {
+	@Nullable Trouble prepare(RedisLink link) {
+		this.prepared = null;
+		boolean known = isOver(link);
+		if (known && !this.watches.areWanted()) {
 			return null;
 		}
+		Tidings better = null;
 		for (Tidings tidings : candidates(link)) {
 			long era = this.watches.era();
 			long sent = System.nanoTime();
-			CompletableFuture<Boolean> armed = tidings.arm();
+			CompletableFuture<Boolean> armed = arm(tidings);
 			Trouble trouble = await(tidings, armed);
 			if (trouble != null && trouble.scope() == Scope.SERVER && isOverTheLink(tidings)) {
 				this.failures++;
@@ -88,12 +110,52 @@ final class Vigil {
 			}
 			if (this.watches.era() != era || (trouble == null && armed.join())) {
 				this.failures = 0;
-				begin(new Session(link, tidings), era, sent);
+				Session session = new Session(link, tidings, better);
+				this.prepared = () -> begin(session, era, sent);
 				return null;
 			}
-			tidings.end();
+			better = (better != null) ? better : giveUp(tidings, known);
 		}
 		return null;
+	}
+
+	/**
+	 * Begins the watch that was prepared. To be called when nothing stands in the way of
+	 * the gate any more: what was kept until now is forgotten by it.
+	 */
+	void begin() {
+		Runnable prepared = this.prepared;
+		if (prepared != null) {
+			prepared.run();
+		}
+	}
+
+	private boolean isOver(RedisLink link) {
+		Session session = this.session;
+		return session != null && session.link == link;
+	}
+
+	/**
+	 * Ends what does not work, unless it did over the same link and may do so again.
+	 * @return what is to be tried again, or {@code null}
+	 */
+	private @Nullable Tidings giveUp(Tidings tidings, boolean hasWorked) {
+		if (hasWorked && !this.refused) {
+			this.pause = 1;
+			this.beatsToPause = this.pause;
+			return tidings;
+		}
+		tidings.end();
+		return null;
+	}
+
+	private CompletableFuture<Boolean> arm(Tidings tidings) {
+		this.refused = false;
+		return tidings.arm().whenComplete((armed, failure) -> this.refused = failure != null && isRefusal(failure));
+	}
+
+	private boolean isRefusal(Throwable failure) {
+		return this.gate.diagnose(failure).scope() == Scope.COMMAND;
 	}
 
 	/**
@@ -115,6 +177,10 @@ final class Vigil {
 		List<Tidings> candidates = new ArrayList<>();
 		Session session = this.session;
 		if (session != null && session.link == link) {
+			Tidings better = session.better;
+			if (better != null) {
+				candidates.add(better);
+			}
 			candidates.add(session.tidings);
 		}
 		else {
@@ -140,6 +206,11 @@ final class Vigil {
 
 	private synchronized void begin(Session session, long era, long sent) {
 		this.session = session;
+		if (!this.watches.areWanted()) {
+			// What is to be announced is so without a channel of our own.
+			session.tidings.end();
+			return;
+		}
 		Coherence coherence = session.tidings.coherence();
 		this.watches.begin(coherence, era, sent + this.boundNanos);
 		if (coherence != this.announced) {
@@ -181,6 +252,7 @@ final class Vigil {
 		}
 		else {
 			beat(session, watch);
+			improve(session);
 		}
 	}
 
@@ -188,7 +260,7 @@ final class Vigil {
 		long era = this.watches.era();
 		long sent = System.nanoTime();
 		boolean overTheLink = isOverTheLink(session.tidings);
-		CompletableFuture<Boolean> armed = overTheLink ? send(session, session.tidings::arm) : session.tidings.arm();
+		CompletableFuture<Boolean> armed = arm(session, session.tidings);
 		boolean failed = await(session.tidings, armed) != null;
 		if (!failed && armed.join()) {
 			this.failures = 0;
@@ -199,9 +271,35 @@ final class Vigil {
 			return;
 		}
 		else if ((armed.isDone() || !overTheLink) && isOpenTo(session) && this.watches.era() == era) {
-			session.tidings.end();
+			this.failures = 0;
+			Tidings better = giveUp(session.tidings, true);
 			Tidings none = new Expiring(session.link, this.settings.pulseKey());
-			beginInPlaceOf(session, new Session(session.link, none), era, sent);
+			beginInPlaceOf(session, new Session(session.link, none, better), era, sent);
+		}
+	}
+
+	/**
+	 * Trouble with the link is noticed by the gate, other trouble by nobody else.
+	 */
+	private CompletableFuture<Boolean> arm(Session session, Tidings tidings) {
+		return isOverTheLink(tidings) ? send(session, () -> arm(tidings)) : arm(tidings);
+	}
+
+	/**
+	 * Tries now and then what has worked over the link before.
+	 */
+	private void improve(Session session) {
+		Tidings better = session.better;
+		if (better == null || --this.beatsToPause > 0) {
+			return;
+		}
+		this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+		this.beatsToPause = this.pause;
+		long era = this.watches.era();
+		long sent = System.nanoTime();
+		CompletableFuture<Boolean> armed = arm(session, better);
+		if (await(better, armed) == null && armed.join()) {
+			beginInPlaceOf(session, new Session(session.link, better, null), era, sent);
 		}
 	}
 
@@ -231,7 +329,14 @@ final class Vigil {
 
 	}
 
-	private record Session(RedisLink link, Tidings tidings) {
+	/**
+	 * How is heard of changes.
+	 *
+	 * @param link over which commands go
+	 * @param tidings what tells of changes
+	 * @param better what would tell of more, and may work again
+	 */
+	private record Session(RedisLink link, Tidings tidings, @Nullable Tidings better) {
 
 	}
 

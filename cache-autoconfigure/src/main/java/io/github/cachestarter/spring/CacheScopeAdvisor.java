@@ -1,6 +1,7 @@
 package io.github.cachestarter.spring;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,10 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.TargetClassAware;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.beans.factory.BeanFactory;
@@ -22,6 +26,7 @@ import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.AnnotationCacheOperationSource;
 import org.springframework.cache.config.CacheManagementConfigUtils;
+import org.springframework.cache.interceptor.CacheInterceptor;
 import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheableOperation;
@@ -94,18 +99,21 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 		return operationsOf(method, targetClass).stream().anyMatch(CacheScopeAdvisor::isOfInterest);
 	}
 
+	/**
+	 * One for each proxy, which asks again when its advisors have changed.
+	 */
 	@Override
 	public Advice getAdvice() {
-		return (MethodInterceptor) this::invoke;
+		return new Scope();
 	}
 
-	private @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+	private @Nullable Object invoke(MethodInvocation invocation, Scope scope) throws Throwable {
 		Object target = invocation.getThis();
 		if (target == null) {
 			return invocation.proceed();
 		}
 		Outline outline = outlineOf(invocation.getMethod(), target);
-		CopyShortcut shortcut = outline.shortcut;
+		CopyShortcut shortcut = scope.isNextToSprings(invocation) ? outline.shortcut : null;
 		Object shorthand = (shortcut != null) ? shortcut.shorthand(invocation.getArguments()) : null;
 		if (shortcut == null || shorthand == null) {
 			return outline.proceed(invocation);
@@ -160,6 +168,39 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	private static boolean isInSteps(CacheOperation operation) {
 		return operation instanceof CachePutOperation
 				|| (operation instanceof CacheableOperation cacheable && !cacheable.isSync());
+	}
+
+	/**
+	 * The advice in one proxy.
+	 */
+	private final class Scope implements MethodInterceptor {
+
+		private volatile @Nullable Boolean next;
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			return CacheScopeAdvisor.this.invoke(invocation, this);
+		}
+
+		/**
+		 * Whether nobody stands between this advice and Spring's: it would not hear of
+		 * calls that take the shortcut.
+		 */
+		boolean isNextToSprings(MethodInvocation invocation) {
+			Boolean known = this.next;
+			if (known == null) {
+				known = invocation instanceof ProxyMethodInvocation proxied
+						&& proxied.getProxy() instanceof Advised advised && isNextToSprings(advised.getAdvisors());
+				this.next = known;
+			}
+			return known;
+		}
+
+		private boolean isNextToSprings(Advisor[] advisors) {
+			int next = Arrays.asList(advisors).indexOf(CacheScopeAdvisor.this) + 1;
+			return next > 0 && next < advisors.length && advisors[next].getAdvice() instanceof CacheInterceptor;
+		}
+
 	}
 
 	/**

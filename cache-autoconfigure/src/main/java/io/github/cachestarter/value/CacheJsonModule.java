@@ -1,6 +1,8 @@
 package io.github.cachestarter.value;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 import tools.jackson.core.JsonParser;
@@ -21,6 +23,8 @@ class CacheJsonModule extends SimpleModule {
 		super("cache-starter");
 		// Sets that remember an order (LinkedHashSet, Set.of as it was printed) keep it.
 		addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+		// So do maps, which would be in the order of the constants if keys are enums.
+		addAbstractTypeMapping(Map.class, LinkedHashMap.class);
 		addDeserializer(Class.class, new NoClassNames());
 		addKeyDeserializer(Class.class, new NoClassNamesAsKeys());
 		addKeyDeserializer(Void.class, new NoKeys());

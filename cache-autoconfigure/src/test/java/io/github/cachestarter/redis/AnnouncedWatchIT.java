@@ -77,6 +77,24 @@ class AnnouncedWatchIT {
 		assertThat(this.others.last().changesOfAll).hasValue(0);
 	}
 
+	/**
+	 * Without copies of its own there is nothing to hear for it, but something to say.
+	 */
+	@Test
+	void tellsOfRemovalsByAProcessWithoutCopies() {
+		try (RedisTier without = Tiers.standalone(this.server)) {
+			done(without.delete(KEY));
+			await().until(() -> this.others.last().changes.contains(KEY));
+			assertThat(without.coherence()).isNull();
+			assertThat(this.others.last().changesOfAll).hasValue(0);
+			await().until(() -> subscribers().endsWith(", 2]"));
+		}
+	}
+
+	private String subscribers() {
+		return String.valueOf(this.server.command("PUBSUB", "NUMSUB", "test::changes"));
+	}
+
 	@Test
 	void tellsOfALeaseInPlaceOfAnEntry() {
 		done(this.tier.put(KEY, ENTRY, LONG));

@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.RedisCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,11 @@ final class FakeRedis implements RedisConnector {
 
 	private volatile @Nullable Throwable connectFailure;
 
+	/**
+	 * Whether it tells of changes to what was read by those who track.
+	 */
+	volatile boolean telling = true;
+
 	private volatile Consumer<String> interlude = (removed) -> {
 	};
 
@@ -48,6 +58,7 @@ final class FakeRedis implements RedisConnector {
 		answer("set", "OK");
 		answer("unlink", 1L);
 		answer("get", new byte[] { 1 });
+		answer("clientTracking", "OK");
 		identify("first", "uptime_in_seconds:100000");
 	}
 
@@ -154,6 +165,28 @@ final class FakeRedis implements RedisConnector {
 	}
 
 	/**
+	 * Says that keys have changed.
+	 */
+	private record Invalidation(List<Object> content) implements PushMessage {
+
+		@Override
+		public String getType() {
+			return "invalidate";
+		}
+
+		@Override
+		public List<Object> getContent() {
+			return this.content;
+		}
+
+		@Override
+		public List<Object> getContent(Function<ByteBuffer, Object> decoder) {
+			return this.content;
+		}
+
+	}
+
+	/**
 	 * One connection.
 	 */
 	final class FakeLink implements RedisLink {
@@ -162,10 +195,18 @@ final class FakeRedis implements RedisConnector {
 
 		final List<String> received = new CopyOnWriteArrayList<>();
 
-		/** The keys of removals, but for the probe's. */
+		/** The keys of removals, but for those of probes. */
 		final List<String> removed = new CopyOnWriteArrayList<>();
 
 		volatile boolean closed;
+
+		volatile boolean tracks;
+
+		volatile Runnable rerouted = () -> {
+		};
+
+		private volatile Consumer<PushMessage> pushListener = (message) -> {
+		};
 
 		@Override
 		@SuppressWarnings("unchecked") // The proxy answers whatever it is asked for.
@@ -173,8 +214,12 @@ final class FakeRedis implements RedisConnector {
 			return (RedisClusterAsyncCommands<String, byte[]>) Proxy.newProxyInstance(getClass().getClassLoader(),
 					new Class<?>[] { RedisClusterAsyncCommands.class }, (proxy, method, arguments) -> {
 						this.received.add(method.getName());
-						if (method.getName().equals("unlink")) {
-							hear((Object[]) arguments[0]);
+						switch (method.getName()) {
+							case "unlink" -> hear((Object[]) arguments[0]);
+							case "clientTracking" -> track((TrackingArgs) arguments[0]);
+							case "set" -> tell(String.valueOf(arguments[0]));
+							default -> {
+							}
 						}
 						Supplier<Reply> reply = FakeRedis.this.replies.get(method.getName());
 						if (reply == null) {
@@ -184,10 +229,22 @@ final class FakeRedis implements RedisConnector {
 					});
 		}
 
+		private void track(TrackingArgs arguments) {
+			CommandArgs<String, String> built = new CommandArgs<>(StringCodec.UTF8);
+			arguments.build(built);
+			this.tracks = built.toCommandString().contains("ON");
+		}
+
+		private void tell(String key) {
+			if (this.tracks && FakeRedis.this.telling) {
+				this.pushListener.accept(new Invalidation(List.of("invalidate", List.of(key))));
+			}
+		}
+
 		private void hear(Object... keys) {
 			List<String> application = Stream.of(keys)
 				.map(String::valueOf)
-				.filter((key) -> !key.endsWith("::probe"))
+				.filter((key) -> !key.endsWith("::probe") && !key.endsWith("::tracked"))
 				.toList();
 			this.removed.addAll(application);
 			application.forEach(FakeRedis.this.interlude);
@@ -210,7 +267,7 @@ final class FakeRedis implements RedisConnector {
 
 		@Override
 		public void onPush(Consumer<PushMessage> listener) {
-			// Says nothing unasked.
+			this.pushListener = listener;
 		}
 
 		@Override
@@ -225,7 +282,7 @@ final class FakeRedis implements RedisConnector {
 
 		@Override
 		public void onReroute(Runnable listener) {
-			// Has one connection.
+			this.rerouted = listener;
 		}
 
 		@Override

@@ -134,6 +134,7 @@ class ProberTests {
 		this.prober.step();
 		Reply straggler = this.redis.hang("get");
 		CompletableFuture<byte[]> call = get();
+		this.redis.recover();
 		this.redis.links.get(0).lost.complete(null);
 		this.prober.step();
 		straggler.completeExceptionally(new RedisException("Connection closed"));

@@ -1,13 +1,26 @@
 package io.github.cachestarter.spring;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.spring.SpringAnnotationTests.CachingOn;
 import io.github.cachestarter.spring.SpringAnnotationTests.Users;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.CachingConfigurer;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
@@ -18,6 +31,7 @@ import org.springframework.cache.interceptor.LoggingCacheErrorHandler;
 import org.springframework.cache.interceptor.SimpleCacheResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +56,45 @@ class CachingConfigurerTests {
 			assertThat(context.getBean(CacheScopeAdvisor.class).getOrder()).isEqualTo(41);
 		});
 		RUNNER.run((context) -> assertThat(context).doesNotHaveBean(CacheScopeAdvisor.class));
+	}
+
+	@Test
+	void whatStandsBetweenTheScopeAndSpringsAdviceHearsOfEveryCall() {
+		RUNNER.withUserConfiguration(Between.class, FurtherOut.class).run((context) -> {
+			Users users = context.getBean(Users.class);
+			Advised proxy = (Advised) users;
+			List<Object> advices = Stream.of(proxy.getAdvisors())
+				.map(Advisor::getAdvice)
+				.<Object>map(Object::getClass)
+				.toList();
+			assertThat(advices.indexOf(CountingAdvice.class)).as("is between")
+				.isEqualTo(advices.indexOf(CacheInterceptor.class) - 1)
+				.isPositive();
+			CountingAdvice counting = context.getBean(CountingAdvice.class);
+			for (int i = 1; i <= 4; i++) {
+				assertThat(users.record(1)).isNotNull();
+				assertThat(counting.calls).hasValue(i);
+			}
+			assertThat(users.runs()).hasValue(1);
+		});
+	}
+
+	@Test
+	void shortcutsAreTakenWhereNobodyStandsBetween() {
+		RUNNER.withUserConfiguration(FurtherOut.class).run((context) -> {
+			Users users = context.getBean(Users.class);
+			for (int i = 0; i < 3; i++) {
+				assertThat(users.record(1)).isNotNull();
+			}
+			CountingAdvice counting = new CountingAdvice();
+			Advised proxy = (Advised) users;
+			proxy.addAdvice(proxy.getAdvisorCount(), counting);
+			assertThat(users.record(1)).isNotNull();
+			assertThat(counting.calls).as("Spring was asked").hasValue(0);
+			proxy.addAdvice(proxy.getAdvisorCount() - 2, counting);
+			assertThat(users.record(1)).isNotNull();
+			assertThat(counting.calls).as("came between").hasValue(1);
+		});
 	}
 
 	@Test
@@ -89,6 +142,41 @@ class CachingConfigurerTests {
 				context.getBean(Users.class).record(1);
 				assertThat(context.getBean(CacheClient.class).exists("user:1")).isFalse();
 			});
+	}
+
+	/**
+	 * Comes just before Spring's advice, which has the same order and is defined later.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Between {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static CountingAdvice countingAdvice() {
+			return new CountingAdvice();
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DefaultPointcutAdvisor countingAdvisor(CountingAdvice advice) {
+			DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+					new AnnotationMatchingPointcut(null, Cacheable.class), advice);
+			advisor.setOrder(42);
+			return advisor;
+		}
+
+	}
+
+	static class CountingAdvice implements MethodInterceptor {
+
+		final AtomicInteger calls = new AtomicInteger();
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			this.calls.incrementAndGet();
+			return invocation.proceed();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -225,6 +225,11 @@ class RoundTripTests {
 		}))).asString().isEqualTo("[z, a, m]");
 		assertThat(Codecs.there(map, Codecs.generic(new ParameterizedTypeReference<Map<String, Integer>>() {
 		}))).asString().isEqualTo("{z=1, a=2}");
+		Map<Genre, Integer> byGenre = new LinkedHashMap<>();
+		byGenre.put(Genre.SCIENCE, 1);
+		byGenre.put(Genre.NOVEL, 2);
+		assertThat(Codecs.there(byGenre, Codecs.generic(new ParameterizedTypeReference<Map<Genre, Integer>>() {
+		}))).asString().isEqualTo("{SCIENCE=1, NOVEL=2}");
 	}
 
 	@Test
