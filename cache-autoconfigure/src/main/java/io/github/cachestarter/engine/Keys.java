@@ -61,7 +61,10 @@ public final class Keys {
 		if (isReadable(applicationKey) && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
 			return this.prefix.concat(applicationKey);
 		}
-		return this.prefix + applicationKey.substring(0, nameEnd) + hash(applicationKey.substring(nameEnd));
+		String name = applicationKey.substring(0, nameEnd);
+		// In Redis a name may look like another, and then the hash has to tell them
+		// apart.
+		return this.prefix + name + hash(isWellFormed(name) ? applicationKey.substring(nameEnd) : applicationKey);
 	}
 
 	/**

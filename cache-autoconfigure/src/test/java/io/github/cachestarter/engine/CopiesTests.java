@@ -1,37 +1,110 @@
 package io.github.cachestarter.engine;
 
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.cachestarter.near.LocalTier;
+import io.github.cachestarter.near.NearCopies;
+import io.github.cachestarter.near.NearSettings;
+import io.github.cachestarter.near.NearTier;
+import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Copies that are found by what their keys are made from.
+ * Who may be answered from a copy that is found without its key.
  */
 class CopiesTests {
 
-	private static final ApplicationContextRunner RUNNER = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CacheStarterAutoConfiguration.class))
-		.withPropertyValues("cache.mode=local", "cache.key-prefix=p", "cache.summary-interval=0");
+	private static final CacheLife LIFE = new CacheLife(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
-	private static final Long ID = 1L;
+	private static final String KEY = "p:test:1";
+
+	private static final String SHORTHAND = "1";
+
+	private final FakeTransactions transactions = new FakeTransactions();
+
+	private final ValueCodec codec = new ValueCodec(CacheJson.builder().build());
+
+	private final ValueType text = this.codec.typeOf(String.class);
+
+	private final NearCopies near = new NearCopies(NearSettings.of(1_000_000), this.codec);
+
+	private final NamedCaches caches = new NamedCaches(new Keys("p"),
+			new NearTier(new LocalTier(1_000_000, Ticker.systemTicker()), this.near), this.codec, (name) -> LIFE,
+			LeaseTimes.DEFAULT, (name) -> this.near.cache("p::clear:" + name));
+
+	private final NamedCache cache = this.caches.get("test");
+
+	@BeforeEach
+	void begin() {
+		this.near.begin(Coherence.ALONE);
+	}
+
+	@AfterEach
+	void end() {
+		this.caches.close();
+	}
 
 	@Test
-	void areFoundOnceTheyAreLinked() {
-		run((caches) -> {
-			NamedCache cache = caches.get("user");
-			String key = load(caches, "value");
-			assertThat(find(caches)).isSameAs(Copies.NONE);
-			cache.copies().link(ID, key);
-			assertThat(find(caches)).isEqualTo("value");
+	void aCopyIsFoundByWhatItsKeyIsMadeFrom() {
+		keep("value");
+		long before = this.cache.stats().hits();
+		assertThat(find()).isEqualTo("value");
+		assertThat(this.cache.stats().hits() - before).isOne();
+		assertThat(this.cache.copies().find("2", this.text, true)).isSameAs(Copies.NONE);
+		assertThat(this.cache.copies().find(SHORTHAND, this.codec.typeOf(Object.class), true)).isSameAs(Copies.NONE);
+	}
+
+	/**
+	 * It may have changed the entry.
+	 */
+	@Test
+	void aTransactionWithChangesLooksItsEntriesUpByKey() {
+		keep("old");
+		List<@Nullable Object> found = new ArrayList<>();
+		this.transactions.rolledBack(() -> {
+			found.add(find());
+			this.cache.put(KEY, "own", this.text, LIFE);
+			found.add(find());
+			this.cache.invalidate(KEY);
+			found.add(find());
+			found.add(this.cache.lookup(KEY, this.text).value());
+			found.add(FakeTransactions.outside(this::find));
 		});
+		assertThat(found).containsExactly("old", Copies.NONE, Copies.NONE, null, "old");
+		assertThat(find()).as("after it was rolled back").isEqualTo("old");
+		this.transactions.inTransaction(() -> this.cache.put(KEY, "new", this.text, LIFE));
+		assertThat(find()).as("after it was committed").isSameAs(Copies.NONE);
+		keep("new");
+	}
+
+	@Test
+	void nullIsNoAnswerForWhoCannotUseIt() {
+		keep(null);
+		long before = this.cache.stats().hits();
+		assertThat(this.cache.copies().find(SHORTHAND, this.text, false)).isSameAs(Copies.NONE);
+		assertThat(this.cache.stats().hits()).isEqualTo(before);
+		assertThat(find()).isNull();
+	}
+
+	@Test
+	void nothingIsFoundWhereNoCopiesAreWanted() {
+		keep("value");
+		this.cache.copies().keepNone();
+		assertThat(find()).isSameAs(Copies.NONE);
+		assertThat(this.cache.lookup(KEY, this.text)).isEqualTo(Lookup.hit("value"));
+		this.cache.copies().link(SHORTHAND, KEY);
+		assertThat(find()).isSameAs(Copies.NONE);
 	}
 
 	/**
@@ -39,44 +112,32 @@ class CopiesTests {
 	 * that has made its key already.
 	 */
 	@Test
-	void areNotFoundByTheirKeysOfBefore() {
-		run((caches) -> {
-			NamedCache cache = caches.get("user");
-			String before = load(caches, "old");
-			cache.copies().link(ID, before);
-			cache.hashKeys();
-			assertThat(find(caches)).isSameAs(Copies.NONE);
-			cache.copies().link(ID, before);
-			assertThat(find(caches)).isSameAs(Copies.NONE);
-			String now = load(caches, "new");
-			assertThat(now).isNotEqualTo(before);
-			cache.copies().link(ID, now);
-			assertThat(find(caches)).isEqualTo("new");
-		});
+	void nothingIsFoundByAKeyOfBefore() {
+		keep("old");
+		this.cache.hashKeys();
+		assertThat(find()).isSameAs(Copies.NONE);
+		this.cache.copies().link(SHORTHAND, KEY);
+		assertThat(find()).isSameAs(Copies.NONE);
+		String now = this.cache.key(SHORTHAND);
+		assertThat(now).isNotEqualTo(KEY);
+		this.cache.put(now, "new", this.text, LIFE);
+		assertThat(this.cache.lookup(now, this.text).value()).isEqualTo("new");
+		this.cache.copies().link(SHORTHAND, now);
+		assertThat(find()).isEqualTo("new");
+	}
+
+	private @Nullable Object find() {
+		return this.cache.copies().find(SHORTHAND, this.text, true);
 	}
 
 	/**
-	 * Stores a value and finds it, which keeps a copy.
-	 * @return its key
+	 * Stores a value, and reads it so that there is a copy.
 	 */
-	private static String load(NamedCaches caches, String value) {
-		NamedCache cache = caches.get("user");
-		String key = cache.key(KeyText.of(ID));
-		assertThat(cache.put(key, value, type(caches), cache.life())).isTrue();
-		assertThat(cache.lookup(key, type(caches)).value()).isEqualTo(value);
-		return key;
-	}
-
-	private static @Nullable Object find(NamedCaches caches) {
-		return caches.get("user").copies().find(ID, type(caches), true);
-	}
-
-	private static ValueType type(NamedCaches caches) {
-		return caches.codec().typeOf(String.class);
-	}
-
-	private static void run(Consumer<NamedCaches> test) {
-		RUNNER.run((context) -> test.accept(context.getBean(NamedCaches.class)));
+	private void keep(@Nullable String value) {
+		assertThat(this.cache.put(KEY, value, this.text, LIFE)).isTrue();
+		assertThat(this.cache.lookup(KEY, this.text).value()).isEqualTo(value);
+		this.cache.copies().link(SHORTHAND, KEY);
+		assertThat(find()).isEqualTo(value);
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.github.cachestarter.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,11 +47,27 @@ class KeysTests {
 		assertThat(Keys.hash("ä")).isNotEqualTo(Keys.hash("?"));
 	}
 
+	/** In UTF-8 either half becomes a question mark. */
+	@Test
+	void textsThatDifferInHalfAPairAreDifferentKeys() {
+		List<String> texts = List.of("a\uD83D", "a\uD83E", "a\uDE00", "a\uDE00\uD83D", "a?", "a??");
+		assertThat(texts.stream().map((text) -> inRedis("user:" + text))).doesNotHaveDuplicates();
+		assertThat(texts.stream().map((text) -> inRedis(text + ":1"))).doesNotHaveDuplicates();
+		assertThat(texts.stream().map(this::inRedis)).doesNotHaveDuplicates();
+		assertThat(texts.stream().map(Keys::hash)).doesNotHaveDuplicates();
+		assertThat(this.keys.complete("user:a\uD83D")).isEqualTo("shop:user:" + Keys.hash("a\uD83D"));
+		assertThat(this.keys.complete("user:a\uD83D\uDE00")).isEqualTo("shop:user:a\uD83D\uDE00");
+	}
+
 	@Test
 	void prefixOfAPatternMatchesOnlyItself() {
 		assertThat(new Keys("a*b").completePattern("user:*")).isEqualTo("a\\*b:user:*");
 		assertThat(Keys.escape("*?[]\\^-")).isEqualTo("\\*\\?\\[\\]\\\\\\^\\-");
 		assertThat(Keys.escape("User.find")).isEqualTo("User.find");
+	}
+
+	private String inRedis(String applicationKey) {
+		return new String(this.keys.complete(applicationKey).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 
 }

@@ -1,0 +1,174 @@
+package io.github.cachestarter.near;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.ref.Reference;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.value.UncacheableValueException;
+import io.github.cachestarter.value.UnreadableEntryException;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * A bound of memory is one only if what is counted is near to what is taken. Compared
+ * with the heap that is in use after the garbage was collected.
+ */
+class FootprintTests {
+
+	/**
+	 * So many that whatever else this process keeps meanwhile makes no difference.
+	 */
+	private static final int COUNT = 20_000;
+
+	/**
+	 * For how much memory it counts that which it takes: a quarter too little, or three
+	 * times too much for what is small.
+	 */
+	private static final double LEAST = 0.75;
+
+	private static final double MOST = 3;
+
+	/**
+	 * What the bytes do not tell: whether an object is a small record or a map.
+	 */
+	private static final double MOST_OF_RECORDS = 7;
+
+	private static final ValueCodec CODEC = new ValueCodec(CacheJson.builder().build());
+
+	private static final String CLEAR = "shop::clear:test";
+
+	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+
+	/**
+	 * What other threads of this process let go of meanwhile is not ours, and they do not
+	 * do it every time.
+	 */
+	private static final int ATTEMPTS = 5;
+
+	record Point(int x, int y) {
+
+	}
+
+	record Book(long id, String title, List<String> authors) {
+
+	}
+
+	static Stream<Arguments> values() {
+		return Stream.of(arguments(Long.class, of((i) -> (long) i)), arguments(String.class, of((i) -> "text " + i)),
+				arguments(String.class, of((i) -> "some text ".repeat(50) + i)),
+				arguments(Point.class, of((i) -> new Point(i, -i))),
+				arguments(Book.class, of((i) -> new Book(i, "title " + i, List.of("Ann " + i, "Bob " + i)))),
+				arguments(list(Integer.class), of((i) -> IntStream.range(i, i + 20).boxed().toList())),
+				arguments(list(String.class), of((i) -> List.of())),
+				arguments(new ParameterizedTypeReference<Map<String, String>>() {
+				}.getType(), of((i) -> Map.of("a", "text " + i, "b", "text " + i))),
+				arguments(new ParameterizedTypeReference<List<List<Integer>>>() {
+				}.getType(), of((i) -> List.of(List.of(i), List.of(i, i), List.of()))));
+	}
+
+	private static IntFunction<Object> of(IntFunction<Object> values) {
+		return values;
+	}
+
+	private static Type list(Class<?> element) {
+		return ResolvableType.forClassWithGenerics(List.class, element).getType();
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void countsAboutWhatSharedValuesTake(Type declared, IntFunction<Object> values) {
+		assertCounted((cache, count) -> fill(cache, declared, values, count), MOST);
+	}
+
+	@Test
+	void countsSmallRecordsAsIfTheyWereMaps() {
+		IntFunction<Object> points = (i) -> IntStream.range(0, 10).mapToObj((j) -> new Point(1_000 + i, j)).toList();
+		assertCounted((cache, count) -> fill(cache, list(Point.class), points, count), MOST_OF_RECORDS);
+	}
+
+	@Test
+	void countsAboutWhatTagsTake() {
+		assertCounted(FootprintTests::fillWithTags, MOST);
+	}
+
+	private static void assertCounted(ObjIntConsumer<NearCache> fill, double most) {
+		double relation = 0;
+		for (int i = 0; i < ATTEMPTS && !(relation > LEAST && relation < most); i++) {
+			relation = countedToTaken(fill);
+		}
+		assertThat(relation).as("what is counted to what is taken").isBetween(LEAST, most);
+	}
+
+	private static double countedToTaken(ObjIntConsumer<NearCache> fill) {
+		NearCopies copies = new NearCopies(NearSettings.of(Long.MAX_VALUE / 4), CODEC);
+		NearCache cache = copies.cache(CLEAR);
+		try {
+			copies.begin(Coherence.ALONE);
+			fill.accept(cache, 100);
+			long before = used();
+			long counted = copies.numbers().bytes();
+			fill.accept(cache, COUNT);
+			long taken = used() - before;
+			return (double) (copies.numbers().bytes() - counted) / taken;
+		}
+		finally {
+			Reference.reachabilityFence(copies);
+		}
+	}
+
+	private static void fillWithTags(NearCache cache, int count) {
+		for (int i = 0; i < count; i++) {
+			List<String> tags = List.of(CLEAR, "shop::tag:user:" + i);
+			cache.begin("shop:test:1", tags).drop(new Reading(null, 1, 1));
+		}
+	}
+
+	private static void fill(NearCache cache, Type declared, IntFunction<Object> values, int count) {
+		ValueType type = CODEC.typeOf(declared);
+		for (int i = 0; i < count; i++) {
+			keep(cache, i, type, values.apply(i));
+		}
+	}
+
+	private static void keep(NearCache cache, long number, ValueType type, Object value) {
+		String key = "shop:test:" + number;
+		try {
+			byte[] entry = CODEC.encode(value, type, Stamp.NONE);
+			cache.begin(key, List.of(CLEAR))
+				.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, CODEC.decode(entry, type));
+		}
+		catch (UncacheableValueException | UnreadableEntryException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+		cache.link(number, key);
+	}
+
+	private static long used() {
+		for (int i = 0; i < 2; i++) {
+			System.gc();
+		}
+		return MEMORY.getHeapMemoryUsage().getUsed();
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.github.cachestarter.spring;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cachestarter.spring.SpringAnnotationTests.CachingOn;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.annotation.AnnotationCacheOperationSource;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.CachingConfigurer;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.interceptor.CacheInterceptor;
+import org.springframework.cache.interceptor.KeyGenerator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When calls are answered without Spring's cache advice, and what that is worked out
+ * from.
+ */
+class CacheScopeAdvisorTests {
+
+	private static final int TIMES = 5;
+
+	private static final ApplicationContextRunner RUNNER = SpringAnnotationTests.RUNNER.withBean("one", One.class)
+		.withBean("two", Two.class);
+
+	@Test
+	void answersInPlaceOfSpringsOwnAdvice() {
+		RUNNER.withUserConfiguration(CachingOn.class).run((context) -> assertThat(answersByItself(context)).isTrue());
+	}
+
+	/** Whatever it does, it does for hits too. */
+	@Test
+	void doesNotAnswerInPlaceOfAnAspectOfTheApplication() {
+		RUNNER.withAllowBeanDefinitionOverriding(true).withUserConfiguration(OwnAspect.class).run((context) -> {
+			assertThat(context.getBean(CacheInterceptor.class)).isInstanceOf(CountingAspect.class);
+			for (int i = 0; i < TIMES; i++) {
+				assertThat(context.getBean(One.class).find(1)).isEqualTo("found 1");
+			}
+			assertThat(context.getBean(CountingAspect.class).calls).hasValue(TIMES);
+			assertThat(context.getBean(One.class).runs()).isOne();
+			assertThat(answersByItself(context)).isFalse();
+		});
+	}
+
+	@Test
+	void doesNotAnswerWhereThereIsMoreThanOneAspect() {
+		RUNNER.withUserConfiguration(CachingOn.class)
+			.withBean("another", CacheInterceptor.class, () -> configured(new CacheInterceptor()))
+			.run((context) -> {
+				assertThat(context.getBean(One.class).find(1)).isEqualTo("found 1");
+				assertThat(answersByItself(context)).isFalse();
+			});
+	}
+
+	@Test
+	void doesNotAnswerWhereTheApplicationMakesItsKeys() {
+		RUNNER.withUserConfiguration(OwnKeys.class).run((context) -> assertThat(answersByItself(context)).isFalse());
+	}
+
+	/** Two classes that have inherited a method take turns. */
+	@Test
+	void worksOutEveryMethodOfEveryClassOnce() {
+		RUNNER.withUserConfiguration(CachingOn.class).run((context) -> {
+			One one = context.getBean(One.class);
+			Two two = context.getBean(Two.class);
+			find(one, two);
+			Set<Object> before = outlines(context);
+			assertThat(before).hasSize(2);
+			for (int i = 0; i < TIMES; i++) {
+				find(one, two);
+			}
+			assertThat(outlines(context)).isEqualTo(before);
+			assertThat(one.runs()).isOne();
+			assertThat(two.runs()).isOne();
+		});
+	}
+
+	private static void find(One one, Two two) {
+		assertThat(one.find(1)).isEqualTo("found 1");
+		assertThat(two.find(2)).isEqualTo("found 2");
+	}
+
+	private static CacheInterceptor configured(CacheInterceptor aspect) {
+		aspect.setCacheOperationSource(new AnnotationCacheOperationSource(false));
+		return aspect;
+	}
+
+	private static boolean answersByItself(ApplicationContext context) {
+		return ReflectionTestUtils.getField(context.getBean(CacheScopeAdvisor.class), "shortcuts") != null;
+	}
+
+	/**
+	 * What was worked out, each told from its equals.
+	 */
+	private static Set<Object> outlines(ApplicationContext context) {
+		Map<?, ?> outlines = (Map<?, ?>) ReflectionTestUtils.getField(context.getBean(CacheScopeAdvisor.class),
+				"outlines");
+		Set<Object> copy = Collections.newSetFromMap(new IdentityHashMap<>());
+		copy.addAll(Objects.requireNonNull(outlines).values());
+		return copy;
+	}
+
+	static class Finder {
+
+		private final AtomicInteger runs = new AtomicInteger();
+
+		public int runs() {
+			return this.runs.get();
+		}
+
+		@Cacheable("found")
+		public String find(long id) {
+			this.runs.incrementAndGet();
+			return "found " + id;
+		}
+
+	}
+
+	static class One extends Finder {
+
+	}
+
+	static class Two extends Finder {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class OwnKeys implements CachingConfigurer {
+
+		@Override
+		public KeyGenerator keyGenerator() {
+			return (target, method, arguments) -> "key";
+		}
+
+	}
+
+	/** Puts an aspect in the place of Spring's. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class OwnAspect {
+
+		@Bean
+		CacheInterceptor cacheInterceptor() {
+			return configured(new CountingAspect());
+		}
+
+	}
+
+	static class CountingAspect extends CacheInterceptor {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient AtomicInteger calls = new AtomicInteger();
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			this.calls.incrementAndGet();
+			return super.invoke(invocation);
+		}
+
+	}
+
+}
