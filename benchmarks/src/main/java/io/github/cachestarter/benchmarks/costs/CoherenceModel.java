@@ -2,13 +2,16 @@ package io.github.cachestarter.benchmarks.costs;
 
 /**
  * What keeping near caches coherent costs, for keys that are equally popular and calls
- * that come at random. An instance has a key near from its first read after a change
- * until the next change, or until the entry expires. With r reads and w changes of a key
- * per second and instance, and a life of T seconds:
+ * that come at random. A key is in Redis from its first read after a change, by whichever
+ * instance, until the next change or until the entry expires. Whoever loaded it keeps no
+ * copy yet; an instance has it near from its first read that found it in Redis. With r
+ * reads of a key per second and instance, N instances, and g changes and expiries of it
+ * per second:
  * <ul>
- * <li>a read finds the key near with a probability of r / (r + w + 1/T),
+ * <li>a read finds the key in Redis or near with a probability of N r / (N r + g),
+ * <li>and if so, near with a probability of r / (r + g),
  * <li>so the other reads reach Redis,
- * <li>and as likely as a read finds it, a change has to be told to the instance.
+ * <li>and as likely as a read finds it near, its end has to be told to the instance.
  * </ul>
  *
  * @param instances how many instances there are
@@ -25,9 +28,23 @@ record CoherenceModel(int instances, int hotKeys, double reads, double changes, 
 	 * The part of the reads that is answered by the near cache, 0 to 1.
 	 */
 	double nearHits() {
-		double read = this.reads / this.hotKeys;
-		double gone = this.changes / this.hotKeys + 1 / this.life;
-		return read / (read + gone);
+		return loaded() * readsOfKey() / (readsOfKey() + endsOfKey());
+	}
+
+	/**
+	 * The part of the time in which a key is in Redis.
+	 */
+	private double loaded() {
+		double all = this.instances * readsOfKey();
+		return all / (all + endsOfKey());
+	}
+
+	private double readsOfKey() {
+		return this.reads / this.hotKeys;
+	}
+
+	private double endsOfKey() {
+		return this.changes / this.hotKeys + 1 / this.life;
 	}
 
 	/**
@@ -38,11 +55,27 @@ record CoherenceModel(int instances, int hotKeys, double reads, double changes, 
 	}
 
 	/**
-	 * Messages per second by which Redis tells instances of changes. Who made a change is
-	 * not told of it.
+	 * Values per second that are loaded because they are not in Redis, by all instances.
+	 */
+	double loads() {
+		return this.instances * this.reads * (1 - loaded());
+	}
+
+	/**
+	 * Messages per second by which Redis tells instances that what they have read has
+	 * gone, their own changes included, and two for every load to the one who loads: of
+	 * the lease and of the entry.
 	 */
 	double messages() {
-		return this.changes * (this.instances - 1) * nearHits();
+		return this.hotKeys * endsOfKey() * this.instances * nearHits() + 2 * loads();
+	}
+
+	/**
+	 * Commands per second that all instances send: a read asks for the value and for its
+	 * life, a load leaves a lease and then the entry, and a sign of life takes two.
+	 */
+	double commands() {
+		return 2 * redisReads() + 2 * loads() + this.changes + 2 * heartbeats();
 	}
 
 	/**

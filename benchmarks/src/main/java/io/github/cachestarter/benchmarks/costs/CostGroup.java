@@ -89,12 +89,13 @@ enum CostGroup {
 	}
 
 	private static List<Plan> redis() {
-		List<RedisContender> few = List.of(RedisContender.LETTUCE_READ, RedisContender.OURS,
-				RedisContender.SPRING_JSON);
+		List<RedisContender> some = List.of(RedisContender.LETTUCE_READ, RedisContender.JEDIS_READ, RedisContender.OURS,
+				RedisContender.OURS_SPRING, RedisContender.OURS_BLOCKING, RedisContender.SPRING_JSON,
+				RedisContender.JETCACHE_JAVA);
 		return List
 			.of(Plan.of("Redis hit, 1 thread", "RedisHits.hit", 1, List.of(RedisContender.values())),
-					Plan.of("Redis hit, 4 threads", "RedisHits.hit", 4, few),
-					Plan.of("Redis hit, 16 threads", "RedisHits.hit", 16, few))
+					Plan.of("Redis hit, 4 threads", "RedisHits.hit", 4, some),
+					Plan.of("Redis hit, 16 threads", "RedisHits.hit", 16, some))
 			.stream()
 			.map((plan) -> plan.forSettings("SMALL", "LARGE"))
 			.toList();

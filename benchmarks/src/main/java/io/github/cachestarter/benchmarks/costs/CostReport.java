@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
+import io.github.cachestarter.benchmarks.load.MarkedPage;
 import io.github.cachestarter.benchmarks.load.Table;
 
 /**

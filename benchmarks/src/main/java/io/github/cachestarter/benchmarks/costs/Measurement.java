@@ -68,8 +68,12 @@ final class Measurement {
 		return plan.virtual() ? onVirtualThreads(jmh) : jmh;
 	}
 
+	/**
+	 * Who waits in a loop for all others to begin, as JMH's threads do otherwise, keeps
+	 * the few carriers from those who are to begin.
+	 */
 	private ChainedOptionsBuilder onVirtualThreads(ChainedOptionsBuilder jmh) {
-		jmh.jvmArgsAppend("-Djmh.executor=VIRTUAL");
+		jmh.jvmArgsAppend("-Djmh.executor=VIRTUAL").syncIterations(false);
 		return (this.options.java() != null) ? jmh.jvm(this.options.java()) : jmh;
 	}
 

@@ -46,7 +46,7 @@ final class ModelTables {
 	 */
 	static Table extended(double entryBytes) {
 		Table table = new Table("instances", "hot keys", "reads/s each", "changes/s", "near hits", "reads/s in Redis",
-				"messages/s", "signs of life/s", "MB near, each", "keys tracked");
+				"loads/s", "commands/s", "messages/s", "MB near, each", "keys tracked");
 		for (int instances : new int[] { 1, 10, 50, 200 }) {
 			for (int keys : new int[] { 1_000, 100_000 }) {
 				for (double changes : new double[] { 10, 1_000 }) {
@@ -59,8 +59,8 @@ final class ModelTables {
 
 	private static void row(Table table, CoherenceModel model, double entryBytes) {
 		table.row(String.valueOf(model.instances()), number(model.hotKeys()), number(model.reads()),
-				number(model.changes()), percent(model.nearHits()), number(model.redisReads()),
-				number(model.messages()), number(model.heartbeats()), number(model.nearMemory(entryBytes) / 1e6),
+				number(model.changes()), percent(model.nearHits()), number(model.redisReads()), number(model.loads()),
+				number(model.commands()), number(model.messages()), number(model.nearMemory(entryBytes) / 1e6),
 				number(model.tracked()));
 	}
 

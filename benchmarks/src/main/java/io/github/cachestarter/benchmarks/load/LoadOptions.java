@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed what the sequence of requests is derived from
  * @param writes how many of 1000 requests change something
  * @param report where the Markdown report goes
+ * @param page a page whose marked place is filled with the tables, or {@code null} for
+ * none
  */
 record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, int warmup, List<Integer> clients,
-		Duration limit, int keys, double skew, long seed, int writes, Path report) {
+		Duration limit, int keys, double skew, long seed, int writes, Path report, @Nullable Path page) {
 
 	static final int MAX_CLIENTS = 1000;
 
@@ -44,6 +46,7 @@ record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, i
 			  --writes=N       of 1000 requests, how many write and so invalidate (default 10)
 			  --seed=N         another seed, another sequence of requests (default 42)
 			  --report=FILE    the Markdown report (default target/load-report.md)
+			  --page=FILE      a Markdown page to put the tables into, between its marks named load (default: none)
 			  --help           this text
 
 			Exit code: 0 measured without errors, 1 some requests failed or no measurement was possible,
@@ -51,7 +54,7 @@ record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, i
 			""";
 
 	private static final Set<String> NAMES = Set.of("cached", "uncached", "requests", "warmup", "seconds", "clients",
-			"keys", "skew", "writes", "seed", "report");
+			"keys", "skew", "writes", "seed", "report", "page");
 
 	static LoadOptions parse(String... args) {
 		Arguments arguments = new Arguments(NAMES, args);
@@ -60,12 +63,13 @@ record LoadOptions(@Nullable URI cached, @Nullable URI uncached, int requests, i
 		if ((cached == null) != (uncached == null)) {
 			throw new UsageException("--cached and --uncached belong together: give both, or neither to start both");
 		}
+		String page = arguments.text("page", "");
 		return new LoadOptions(cached, uncached, arguments.integer("requests", 1, 1_000_000, 4000),
 				arguments.integer("warmup", 0, 1_000_000, 1000), arguments.integers("clients", 1, MAX_CLIENTS, 8),
 				Duration.ofSeconds(arguments.integer("seconds", 1, 3600, 60)),
 				arguments.integer("keys", 1, SampleTraffic.MAX_KEYS, 500), arguments.decimal("skew", 0, 5, 1),
 				arguments.number("seed", Long.MIN_VALUE, Long.MAX_VALUE, 42), arguments.integer("writes", 0, 1000, 10),
-				Path.of(arguments.text("report", "target/load-report.md")));
+				Path.of(arguments.text("report", "target/load-report.md")), page.isEmpty() ? null : Path.of(page));
 	}
 
 }

@@ -3,8 +3,10 @@ package io.github.cachestarter.benchmarks.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,23 @@ final class LoadReport {
 	String markdown() {
 		StringBuilder text = new StringBuilder("# Load test\n\n" + load() + "\n\n");
 		text.append(summary().markdown()).append("\nPer endpoint, in milliseconds:\n\n").append(endpoints().markdown());
-		notes().forEach((note) -> text.append("\n> ").append(note).append('\n'));
-		return text.toString();
+		return text.append(quotedNotes()).toString();
+	}
+
+	/**
+	 * What is to be known before the numbers are believed, as Markdown; often nothing.
+	 */
+	String quotedNotes() {
+		return notes().stream()
+			.map((note) -> "\n> With " + this.clients + " clients, " + note + "\n")
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * The endpoints alone, under the load that they were measured with.
+	 */
+	String endpointsMarkdown() {
+		return "Per endpoint, in milliseconds, with " + load() + "\n\n" + endpoints().markdown();
 	}
 
 	/**
@@ -126,12 +143,7 @@ final class LoadReport {
 				notes.add("the " + label + " instance says that its cache is '" + result.counters().status()
 						+ "' and not '" + result.variant().status() + "'.");
 			}
-			result.outcome().latencies().forEach((endpoint, latencies) -> {
-				if (latencies.firstFailure() != null) {
-					notes.add(endpoint.name() + " failed on the " + label + " instance, first with "
-							+ latencies.firstFailure() + ".");
-				}
-			});
+			failure(result).ifPresent(notes::add);
 			if (result.outcome().isCutOff()) {
 				notes.add("the time limit ended the " + label + " measurement after " + total(result).requests()
 						+ " of " + result.outcome().planned() + " requests; they are the first ones of the same "
@@ -139,6 +151,21 @@ final class LoadReport {
 			}
 		}
 		return notes;
+	}
+
+	/**
+	 * One stands for all: in an overload everything fails.
+	 */
+	private static Optional<String> failure(TargetResult result) {
+		return result.outcome()
+			.latencies()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().firstFailure() != null)
+			.map((entry) -> total(result).errors() + " requests failed on the " + result.variant().label()
+					+ " instance, for example " + entry.getKey().name() + " with " + entry.getValue().firstFailure()
+					+ ".")
+			.findFirst();
 	}
 
 	private void latency(Table table, String name, ToDoubleFunction<Latencies> value) {

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Replays one Zipf load against the sample, first without and then with its cache, and
@@ -53,7 +51,7 @@ public final class LoadRunner {
 			this.err.println(ex.getMessage() + " (--help lists the options)");
 			return 2;
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			this.err.println("No measurement: " + ex);
 			return 1;
 		}
@@ -69,22 +67,19 @@ public final class LoadRunner {
 		List<LoadReport> reports = new ArrayList<>();
 		uncached.forEach((clients, result) -> reports
 			.add(new LoadReport(options, clients, result, Objects.requireNonNull(cached.get(clients)))));
-		Files.createDirectories(directory(options));
-		Files.writeString(options.report(), text(reports, Table::markdown, LoadReport::markdown));
-		this.out.print(text(reports, Table::plainText, LoadReport::plainText));
-		this.out.println("\nAlso written to " + options.report());
-		return reports.stream().noneMatch(LoadReport::hasErrors);
+		LoadReports all = new LoadReports(reports);
+		write(all, options);
+		return !all.haveErrors();
 	}
 
-	private static String text(List<LoadReport> reports, Function<Table, String> rendering,
-			Function<LoadReport, String> details) {
-		String all = reports.stream().map(details).collect(Collectors.joining("\n"));
-		if (reports.size() == 1) {
-			return all;
+	private void write(LoadReports reports, LoadOptions options) throws IOException {
+		Files.createDirectories(directory(options));
+		Files.writeString(options.report(), reports.markdown());
+		this.out.print(reports.plainText());
+		this.out.println("\nAlso written to " + options.report());
+		if (options.page() != null) {
+			MarkedPage.of(options.page()).fill("load", reports.forPage());
 		}
-		Table overview = LoadReport.overClients();
-		reports.forEach((report) -> report.addTo(overview));
-		return rendering.apply(overview) + "\n" + all;
 	}
 
 	private Map<Integer, TargetResult> measure(Variant variant, LoadOptions options, List<Call> warmup,

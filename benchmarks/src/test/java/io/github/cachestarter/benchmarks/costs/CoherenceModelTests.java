@@ -20,18 +20,21 @@ class CoherenceModelTests {
 	}
 
 	@Test
-	void aKeyThatIsChangedAsOftenAsItIsReadIsNearHalfOfTheTime() {
+	void aKeyIsNearFromTheFirstReadThatFindsItInRedis() {
 		CoherenceModel model = new CoherenceModel(3, 10, 100, 100, FOREVER, 2);
-		assertThat(model.nearHits()).isEqualTo(0.5);
-		assertThat(model.redisReads()).isEqualTo(150);
-		assertThat(model.messages()).isEqualTo(100);
+		assertThat(model.loads()).as("one read of four comes before the others after a change").isEqualTo(75);
+		assertThat(model.nearHits()).isEqualTo(0.75 * 0.5);
+		assertThat(model.redisReads()).isEqualTo(300 * 0.625);
+		assertThat(model.messages()).as("all who have it, and two for each load").isEqualTo(112.5 + 150);
+		assertThat(model.commands()).isEqualTo(375 + 150 + 100 + 12);
 	}
 
 	@Test
-	void expiryCountsLikeAChangeThatNobodyIsToldOf() {
+	void expiryCountsLikeAChange() {
 		CoherenceModel model = new CoherenceModel(1, 1, 1, 0, 1, 2);
-		assertThat(model.nearHits()).isEqualTo(0.5);
-		assertThat(model.messages()).isZero();
+		assertThat(model.nearHits()).isEqualTo(0.25);
+		assertThat(model.loads()).isEqualTo(0.5);
+		assertThat(model.messages()).isEqualTo(0.25 + 1);
 	}
 
 	@Test

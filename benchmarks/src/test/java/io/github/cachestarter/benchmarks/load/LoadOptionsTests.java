@@ -21,16 +21,17 @@ class LoadOptionsTests {
 		assertThat(options.cached()).isNull();
 		assertThat(options.uncached()).isNull();
 		assertThat(options.skew()).isEqualTo(1.0);
+		assertThat(options.page()).isNull();
 	}
 
 	@Test
 	void readsEveryOption() {
 		LoadOptions options = LoadOptions.parse("--cached=http://localhost:8080", "--uncached=http://127.0.0.1:8081/",
 				"--requests=10", "--warmup=0", "--clients=2,50", "--seconds=3", "--keys=4", "--skew=0.5", "--seed=-6",
-				"--writes=7", "--report=there.md");
+				"--writes=7", "--report=there.md", "--page=here.md");
 		assertThat(options)
 			.isEqualTo(new LoadOptions(URI.create("http://localhost:8080"), URI.create("http://127.0.0.1:8081"), 10, 0,
-					List.of(2, 50), Duration.ofSeconds(3), 4, 0.5, -6, 7, Path.of("there.md")));
+					List.of(2, 50), Duration.ofSeconds(3), 4, 0.5, -6, 7, Path.of("there.md"), Path.of("here.md")));
 	}
 
 	@ParameterizedTest

@@ -62,7 +62,7 @@ class LoadReportTests {
 		String text = report(result(Variant.UNCACHED, 0, 100, 0, nothing), result(Variant.CACHED, 0, 100, 0, nothing))
 			.plainText();
 		assertThat(lines(text)).contains("p50 ms - - -", "hit rate - -", "db queries/request - - -", "errors 100 100",
-				"Note: GET users/{id} failed on the cached instance, first with HTTP 503.");
+				"Note: 100 requests failed on the cached instance, for example GET users/{id} with HTTP 503.");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.cachestarter.benchmarks.load;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -36,13 +37,20 @@ class LoadRunnerTests {
 	@Test
 	void comparesNumbersOfClientsOnTheSameTwoInstances() throws Exception {
 		Path report = this.directory.resolve("report.md");
+		Path page = Files.writeString(this.directory.resolve("page.md"),
+				"before\n<!-- load:begin -->\nold\n<!-- load:end -->\nafter\n");
 		try (FakeSample uncached = new FakeSample(false); FakeSample cached = new FakeSample(true)) {
 			int exit = run("--uncached=" + uncached.uri(), "--cached=" + cached.uri(), "--requests=100", "--warmup=20",
-					"--clients=1,6", "--keys=20", "--report=" + report);
+					"--clients=1,6", "--keys=20", "--report=" + report, "--page=" + page);
 			assertThat(exit).as(text(this.err)).isZero();
 			assertThat(cached.requests()).hasSize(220).containsExactlyInAnyOrderElementsOf(uncached.requests());
 		}
 		assertThat(report).content().contains("| 1 | uncached |", "| 6 | uncached |", "1 clients, ", "6 clients, ");
+		assertThat(page).content()
+			.startsWith("before\n")
+			.contains("| 1 | uncached |", "| 6 | uncached |", "Per endpoint, in milliseconds, with 1 clients, ")
+			.doesNotContain("old", "# Load test")
+			.endsWith("\nafter\n");
 	}
 
 	@Test
@@ -67,7 +75,7 @@ class LoadRunnerTests {
 	void helpListsEveryOption() throws Exception {
 		assertThat(run("--help")).isZero();
 		assertThat(text(this.out)).contains("--cached", "--uncached", "--requests", "--warmup", "--seconds",
-				"--clients", "--keys", "--skew", "--writes", "--seed", "--report");
+				"--clients", "--keys", "--skew", "--writes", "--seed", "--report", "--page");
 	}
 
 	private int run(String... args) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.github.cachestarter.benchmarks.costs.subject;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 
 import redis.clients.jedis.Jedis;
@@ -14,6 +15,8 @@ import redis.clients.jedis.params.SetParams;
 final class Filling {
 
 	private static final int BATCH = 10_000;
+
+	private static final int THREADS = 16;
 
 	private static final SetParams TTL = SetParams.setParams().px(Duration.ofHours(1).toMillis());
 
@@ -60,12 +63,21 @@ final class Filling {
 	}
 
 	/**
-	 * Asks for every key by several threads, so that each is in this process.
+	 * Asks for every key by several threads, so that each is in this process. There are
+	 * more of them than processors, for most of the time they wait for Redis.
 	 */
 	void askForAll() {
-		LongStream.range(0, this.entries)
-			.parallel()
-			.forEach((number) -> this.subject.lookup().find(HotKeys.FIRST + number));
+		ForkJoinPool threads = new ForkJoinPool(THREADS);
+		try {
+			threads
+				.submit(() -> LongStream.range(0, this.entries)
+					.parallel()
+					.forEach((number) -> this.subject.lookup().find(HotKeys.FIRST + number)))
+				.join();
+		}
+		finally {
+			threads.shutdown();
+		}
 	}
 
 	private static byte[] bytes(String key) {

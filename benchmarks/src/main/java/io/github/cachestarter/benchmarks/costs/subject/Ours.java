@@ -1,6 +1,7 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
 import io.github.cachestarter.testing.RedisServer;
+import redis.clients.jedis.Jedis;
 
 /**
  * This project's cache in the ways in which it is measured.
@@ -25,6 +26,19 @@ final class Ours {
 		RedisServer redis = subject.startRedis();
 		return subject
 			.started(new OurApplication(subject.source(), "--redis.url=" + redis.url(), "--cache.near.enabled=false"));
+	}
+
+	/**
+	 * With every hit answered by Redis, over a blocking socket if there is but one
+	 * caller.
+	 */
+	static OurApplication onRedisWithBlockingReads(Subject subject) {
+		RedisServer redis = subject.startRedis();
+		Jedis socket = subject.started(new Jedis("localhost", redis.port()));
+		socket.clientSetname("blocking-reads");
+		return subject.started(new OurApplication(subject.source(),
+				(created) -> created.getBeanFactory().addBeanPostProcessor(BlockingReads.over(socket)),
+				"--redis.url=" + redis.url(), "--cache.near.enabled=false"));
 	}
 
 	/**

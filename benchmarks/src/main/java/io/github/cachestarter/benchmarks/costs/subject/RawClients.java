@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Redis asked by hand: the limits of what a hit in Redis can cost. Lettuce has one
  * connection for all threads and an event loop that answers them; Jedis has a blocking
- * socket, which one thread at a time may use.
+ * socket, which one thread at a time may use, so that each thread has one.
  */
 final class RawClients {
 
@@ -38,14 +38,14 @@ final class RawClients {
 	}
 
 	static Lookup jedis(Subject subject, ValueSize size) {
-		Jedis redis = connectBlocking(subject, size);
-		return (id) -> redis.get(key(id).getBytes(StandardCharsets.UTF_8));
+		Sockets redis = connectBlocking(subject, size);
+		return (id) -> redis.own().get(key(id).getBytes(StandardCharsets.UTF_8));
 	}
 
 	static Lookup jedisAndRead(Subject subject, ValueSize size) {
-		Jedis redis = connectBlocking(subject, size);
+		Sockets redis = connectBlocking(subject, size);
 		ObjectReader reader = JSON.readerFor(type(size));
-		return (id) -> reader.readValue(redis.get(key(id).getBytes(StandardCharsets.UTF_8)));
+		return (id) -> reader.readValue(redis.own().get(key(id).getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static RedisCommands<String, byte[]> connect(Subject subject, ValueSize size) {
@@ -54,8 +54,8 @@ final class RawClients {
 		return client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)).sync();
 	}
 
-	private static Jedis connectBlocking(Subject subject, ValueSize size) {
-		return subject.started(new Jedis("localhost", filled(subject, size).port()));
+	private static Sockets connectBlocking(Subject subject, ValueSize size) {
+		return subject.started(new Sockets(filled(subject, size).port()));
 	}
 
 	private static RedisServer filled(Subject subject, ValueSize size) {

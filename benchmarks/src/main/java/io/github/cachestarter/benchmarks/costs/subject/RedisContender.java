@@ -20,6 +20,16 @@ public enum RedisContender implements Contender {
 		return (size == ValueSize.SMALL) ? methods::byExpression : methods::team;
 	}),
 
+	OURS_SPRING("ours, @Cacheable", (subject, size) -> {
+		SpringMethods methods = Ours.onRedisAlone(subject).springMethods();
+		return (size == ValueSize.SMALL) ? methods::byExpression : methods::team;
+	}),
+
+	OURS_BLOCKING("ours, @Cached, blocking reads (tried)", (subject, size) -> {
+		OurMethods methods = Ours.onRedisWithBlockingReads(subject).methods();
+		return (size == ValueSize.SMALL) ? methods::byExpression : methods::team;
+	}),
+
 	SPRING_JSON("Spring @Cacheable, typed JSON", (subject, size) -> {
 		SpringMethods methods = Peers.springOnRedisWithJson(subject);
 		return (size == ValueSize.SMALL) ? methods::byExpression : methods::team;
@@ -56,11 +66,12 @@ public enum RedisContender implements Contender {
 	}
 
 	/**
-	 * Whether it stores by itself what it answers.
-	 * @return {@code false} for clients that only read
+	 * Whether it stores what it answers by itself, and otherwise than the others.
+	 * @return {@code false} for clients that only read, and for other ways to the same
+	 * entries
 	 */
 	public boolean isCache() {
-		return compareTo(OURS) >= 0;
+		return compareTo(OURS) >= 0 && this != OURS_SPRING && this != OURS_BLOCKING;
 	}
 
 	/**

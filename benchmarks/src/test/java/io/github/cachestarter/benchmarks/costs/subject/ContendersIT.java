@@ -1,6 +1,7 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,13 +23,22 @@ class ContendersIT {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "LETTUCE_READ", "JEDIS_READ", "OURS", "SPRING_JSON", "SPRING_JDK", "JETCACHE_JAVA",
-			"JETCACHE_KRYO" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "LETTUCE", "JEDIS" })
 	void answersFromRedis(RedisContender contender) {
 		for (ValueSize size : ValueSize.values()) {
 			try (Subject subject = contender.open(size)) {
 				answers(subject, (size == ValueSize.SMALL) ? Profile.of(HOT) : Team.of(HOT));
 			}
+		}
+	}
+
+	@Test
+	void readsOverItsSocketWhenItIsAlone() {
+		try (Subject subject = RedisContender.OURS_BLOCKING.open(ValueSize.SMALL)) {
+			answers(subject, Profile.of(HOT));
+			assertThat(subject.redis().command("CLIENT", "LIST")).asString()
+				.containsPattern("name=blocking-reads .* cmd=mget ")
+				.containsOnlyOnce("cmd=mget ");
 		}
 	}
 

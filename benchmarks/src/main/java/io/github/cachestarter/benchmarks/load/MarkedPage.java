@@ -1,4 +1,4 @@
-package io.github.cachestarter.benchmarks.costs;
+package io.github.cachestarter.benchmarks.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A page of documentation with places for what is measured. A place lies between
  * {@code <!-- name:begin -->} and {@code <!-- name:end -->}, which stay.
  */
-final class MarkedPage {
+public final class MarkedPage {
 
 	private final Path file;
 
@@ -16,15 +16,23 @@ final class MarkedPage {
 		this.file = file;
 	}
 
-	static MarkedPage of(Path file) {
+	/**
+	 * A page that exists.
+	 * @param file the Markdown
+	 * @return the page
+	 */
+	public static MarkedPage of(Path file) {
 		return new MarkedPage(file);
 	}
 
 	/**
 	 * Replaces what is in a place.
+	 * @param name which place
+	 * @param content the new Markdown
+	 * @throws IOException if the page cannot be read or written
 	 * @throws IllegalStateException if the page has no such place
 	 */
-	void fill(String name, String content) throws IOException {
+	public void fill(String name, String content) throws IOException {
 		String text = Files.readString(this.file);
 		String begin = "<!-- " + name + ":begin -->";
 		int from = text.indexOf(begin) + begin.length();
