@@ -2,52 +2,95 @@ package io.github.cachestarter.engine;
 
 import java.lang.reflect.Method;
 import java.util.IdentityHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodClassKey;
+
 /**
- * What was worked out about methods last, found by the very object that a proxy has for a
- * method: to compare identities costs less than to compare methods, and every call does
- * it. Many may read while one writes; writing copies all, and is rare.
+ * What was worked out about methods, once for each class that they are called on.
+ * <p>
+ * A class of proxies has one object for each of its methods, and most proxies have
+ * targets of one class. So what was worked out for the first class is found by the
+ * identity of the method, which costs less than to compare methods and makes no key.
+ * Other classes of targets are looked up as usual. Safe for use by many threads; only who
+ * is the first to call a method takes a lock.
  *
  * @param <V> what was worked out
  */
-public final class ByMethod<V> {
+public final class ByMethod<V extends ByMethod.OfClass> {
 
 	/**
-	 * A class of proxies has one object for each method. Only who makes methods up has
-	 * more than that; then what is here has to be worked out again.
+	 * More methods than that are made up by somebody, and are looked up as usual.
 	 */
 	private static final int MOST = 10_000;
 
-	private volatile IdentityHashMap<Method, V> latest = new IdentityHashMap<>();
+	private final BiFunction<Method, Class<?>, V> workOut;
+
+	private final ConcurrentHashMap<MethodClassKey, V> all = new ConcurrentHashMap<>();
+
+	private volatile IdentityHashMap<Method, V> first = new IdentityHashMap<>();
 
 	/**
-	 * Finds what was worked out.
-	 * @param method the method, the same object as in {@link #put}
-	 * @return what was put last, or {@code null}
+	 * Creates it empty.
+	 * @param workOut works something out about a method that is called on objects of a
+	 * class; may be asked more than once if several threads are first
 	 */
-	public @Nullable V get(Method method) {
-		return this.latest.get(method);
+	public ByMethod(BiFunction<Method, Class<?>, V> workOut) {
+		this.workOut = workOut;
 	}
 
 	/**
-	 * Keeps what was worked out.
+	 * Gives what was worked out, or works it out.
 	 * @param method the method
-	 * @param value what was worked out
+	 * @param targetClass the class of the object that it is called on
+	 * @return what was worked out
 	 */
-	public synchronized void put(Method method, V value) {
-		IdentityHashMap<Method, V> next = (this.latest.size() < MOST) ? new IdentityHashMap<>(this.latest)
-				: new IdentityHashMap<>();
-		next.put(method, value);
-		this.latest = next;
+	public V get(Method method, Class<?> targetClass) {
+		V known = this.first.get(method);
+		return (known != null && known.targetClass() == targetClass) ? known : ofAnother(method, targetClass, known);
+	}
+
+	private V ofAnother(Method method, Class<?> targetClass, @Nullable V first) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		V known = this.all.get(key);
+		if (known == null) {
+			known = this.workOut.apply(method, targetClass);
+			this.all.put(key, known);
+		}
+		if (first == null && this.first.size() < MOST) {
+			putFirst(method, known);
+		}
+		return known;
+	}
+
+	private synchronized void putFirst(Method method, V value) {
+		IdentityHashMap<Method, V> next = new IdentityHashMap<>(this.first);
+		next.putIfAbsent(method, value);
+		this.first = next;
 	}
 
 	/**
-	 * Forgets everything.
+	 * Forgets everything, so that it is worked out anew.
 	 */
 	public synchronized void clear() {
-		this.latest = new IdentityHashMap<>();
+		this.all.clear();
+		this.first = new IdentityHashMap<>();
+	}
+
+	/**
+	 * What was worked out for one class of targets.
+	 */
+	public interface OfClass {
+
+		/**
+		 * The class that it was worked out for.
+		 * @return the class
+		 */
+		Class<?> targetClass();
+
 	}
 
 }

@@ -12,9 +12,9 @@ import io.github.cachestarter.NamedCacheStats;
  */
 final class CacheCounters {
 
-	private final LongAdder localHits = new LongAdder();
+	private final HitCounter localHits = new HitCounter();
 
-	private final LongAdder redisHits = new LongAdder();
+	private final HitCounter redisHits = new HitCounter();
 
 	private final LongAdder misses = new LongAdder();
 
@@ -36,7 +36,7 @@ final class CacheCounters {
 
 	private final LongAdder errors = new LongAdder();
 
-	private final LongAdder hits;
+	private final HitCounter hits;
 
 	/**
 	 * Creates counters at zero.

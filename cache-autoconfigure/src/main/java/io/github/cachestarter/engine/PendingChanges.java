@@ -186,6 +186,17 @@ final class PendingChanges implements TransactionSynchronization {
 
 	@Override
 	public void afterCompletion(int status) {
+		try {
+			complete(status);
+		}
+		finally {
+			if (this.ended.compareAndSet(false, true)) {
+				this.transactions.end();
+			}
+		}
+	}
+
+	private void complete(int status) {
 		if (!this.over && status == STATUS_ROLLED_BACK) {
 			this.over = true;
 			this.stores.values().forEach(PendingStore::abandon);
@@ -196,9 +207,6 @@ final class PendingChanges implements TransactionSynchronization {
 				giveUpEntries();
 			}
 			carryOut();
-		}
-		if (this.ended.compareAndSet(false, true)) {
-			this.transactions.end();
 		}
 	}
 

@@ -66,8 +66,8 @@ public final class CacheAdvisor extends StaticMethodMatcherPointcutAdvisor {
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 			Object target = invocation.getThis();
-			CachePlan plan = (target != null) ? this.plans.planOf(invocation.getMethod(), target) : null;
-			return (plan != null) ? plan.run(invocation) : invocation.proceed();
+			return (target != null) ? this.plans.planned(invocation.getMethod(), target).call(invocation)
+					: invocation.proceed();
 		}
 
 	}

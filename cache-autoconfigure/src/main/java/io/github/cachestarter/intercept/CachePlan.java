@@ -3,7 +3,6 @@ package io.github.cachestarter.intercept;
 import java.lang.reflect.Method;
 import java.util.List;
 
-import io.github.cachestarter.engine.Copies;
 import io.github.cachestarter.engine.Update;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +20,16 @@ import org.jspecify.annotations.Nullable;
 record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable UpdateOperation update,
 		List<InvalidateOperation> before, List<InvalidateOperation> after) {
 
-	@Nullable Object run(MethodInvocation invocation) throws Throwable {
-		if (this.cached == null) {
-			return runWithSideEffects(new Call(invocation, this.method));
-		}
-		Object shorthand = this.cached.shorthand(invocation.getArguments());
-		Object copy = (shorthand != null) ? this.cached.find(shorthand) : Copies.NONE;
-		return (copy != Copies.NONE) ? copy : lookUp(invocation, this.cached, shorthand);
-	}
-
-	private @Nullable Object lookUp(MethodInvocation invocation, CachedOperation cached, @Nullable Object shorthand)
-			throws Throwable {
+	/**
+	 * Carries the plan out for a call that no copy has answered.
+	 * @param shorthand what stands for its key, if anything does
+	 */
+	@Nullable Object run(MethodInvocation invocation, @Nullable Object shorthand) throws Throwable {
 		Call call = new Call(invocation, this.method);
-		return cached.run(call, shorthand, isOnlyCached() ? call::proceed : () -> runWithSideEffects(call));
+		if (this.cached == null) {
+			return runWithSideEffects(call);
+		}
+		return this.cached.run(call, shorthand, isOnlyCached() ? call::proceed : () -> runWithSideEffects(call));
 	}
 
 	private boolean isOnlyCached() {

@@ -29,11 +29,8 @@ public final class CachePlans implements SmartInitializingSingleton {
 
 	private final ConcurrentHashMap<MethodClassKey, Optional<CachePlan>> plans = new ConcurrentHashMap<>();
 
-	/**
-	 * The plan of the class that a method was called on last: to look it up costs no
-	 * object, unlike a key of method and class.
-	 */
-	private final ByMethod<LatestPlan> latest = new ByMethod<>();
+	private final ByMethod<PlannedMethod> planned = new ByMethod<>((method,
+			targetClass) -> new PlannedMethod(targetClass, planOf(method, ClassUtils.getUserClass(targetClass))));
 
 	private final Set<Class<?>> annotatedClasses = ConcurrentHashMap.newKeySet();
 
@@ -71,17 +68,10 @@ public final class CachePlans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * The plan of a method that is called.
-	 * @return the plan, or {@code null} when there is nothing to do
+	 * What is to be done when a method is called.
 	 */
-	@Nullable CachePlan planOf(Method method, Object target) {
-		Class<?> targetClass = target.getClass();
-		LatestPlan plan = this.latest.get(method);
-		if (plan == null || plan.targetClass != targetClass) {
-			plan = new LatestPlan(targetClass, planOf(method, ClassUtils.getUserClass(targetClass)));
-			this.latest.put(method, plan);
-		}
-		return plan.plan;
+	PlannedMethod planned(Method method, Object target) {
+		return this.planned.get(method, target.getClass());
 	}
 
 	/**
@@ -142,10 +132,6 @@ public final class CachePlans implements SmartInitializingSingleton {
 			.filter(method.getDeclaringClass()::isAssignableFrom)
 			.findFirst()
 			.orElse(method.getDeclaringClass());
-	}
-
-	private record LatestPlan(Class<?> targetClass, @Nullable CachePlan plan) {
-
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.EntryTerms;
 import io.github.cachestarter.engine.Loader;
-import io.github.cachestarter.engine.Copies;
+import io.github.cachestarter.engine.CopyLookup;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +29,12 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		Condition unless, boolean optional, boolean primitive) {
 
 	/**
-	 * Answers from a copy in this process without evaluating anything.
-	 * @param shorthand what stands for the key
-	 * @return the result, or {@link Copies#NONE}
+	 * How calls are answered without evaluating anything.
+	 * @return the lookup; {@code null} when something has to be evaluated first
 	 */
-	@Nullable Object find(Object shorthand) {
-		Object value = this.cache.copies().find(shorthand, this.type, !this.primitive);
-		return (this.optional && value != Copies.NONE) ? Optional.ofNullable(value) : value;
-	}
-
-	/**
-	 * What stands for the key of a call.
-	 * @return the shorthand; {@code null} when there is none, or something else has to be
-	 * asked first
-	 */
-	@Nullable Object shorthand(@Nullable Object[] arguments) {
-		return this.condition.isAsked() ? null : this.key.shorthand(arguments);
+	@Nullable CopyLookup copies() {
+		return (this.condition.isAsked() || this.key.argument() == Key.NO_ARGUMENT) ? null
+				: new CopyLookup(this.cache, this.type, this.key.argument(), this.optional, this.primitive);
 	}
 
 	@Nullable Object run(Call call, @Nullable Object shorthand, Loader method) throws Throwable {

@@ -1,7 +1,7 @@
 package io.github.cachestarter.intercept;
 
+import io.github.cachestarter.engine.CopyLookup;
 import io.github.cachestarter.engine.KeyText;
-import io.github.cachestarter.engine.Shorthand;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.spel.standard.SpelExpression;
@@ -12,6 +12,11 @@ import org.springframework.expression.spel.standard.SpelExpression;
 interface Key {
 
 	/**
+	 * In place of a position: no argument is the key.
+	 */
+	int NO_ARGUMENT = -2;
+
+	/**
 	 * Makes the key.
 	 * @param call the call
 	 * @return the text of the key, without the cache's name
@@ -19,11 +24,11 @@ interface Key {
 	String of(Call call);
 
 	/**
-	 * Gives what stands for the key of a call without any text.
-	 * @param arguments what the method is called with
-	 * @return the shorthand; {@code null} when only the text will do
+	 * Which of the arguments is the key.
+	 * @return its position, or {@link CopyLookup#ALL_ARGUMENTS}; {@link #NO_ARGUMENT}
+	 * when the key has to be worked out
 	 */
-	@Nullable Object shorthand(@Nullable Object[] arguments);
+	int argument();
 
 	/**
 	 * Works out how the key is made.
@@ -50,8 +55,8 @@ interface Key {
 		}
 
 		@Override
-		public @Nullable Object shorthand(@Nullable Object[] arguments) {
-			return Shorthand.ofArguments(arguments);
+		public int argument() {
+			return CopyLookup.ALL_ARGUMENTS;
 		}
 
 	}
@@ -59,16 +64,11 @@ interface Key {
 	/**
 	 * One argument is the key; no expression needs to be evaluated for that.
 	 */
-	record OfArgument(int position) implements Key {
+	record OfArgument(int argument) implements Key {
 
 		@Override
 		public String of(Call call) {
-			return KeyText.of(call.getArgs()[this.position]);
-		}
-
-		@Override
-		public @Nullable Object shorthand(@Nullable Object[] arguments) {
-			return Shorthand.of(arguments[this.position]);
+			return KeyText.of(call.getArgs()[this.argument]);
 		}
 
 	}
@@ -84,8 +84,8 @@ interface Key {
 		}
 
 		@Override
-		public @Nullable Object shorthand(@Nullable Object[] arguments) {
-			return null;
+		public int argument() {
+			return NO_ARGUMENT;
 		}
 
 	}

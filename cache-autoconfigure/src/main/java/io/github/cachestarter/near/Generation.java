@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class Generation {
 
 	/**
-	 * One of sixteen hits, chosen by the clock, is told to the policy that decides what
-	 * to drop. It keeps the frequencies in proportion and costs next to nothing.
+	 * Where it is crowded, one of sixteen hits, chosen by the clock, is told to the
+	 * policy that decides what to drop, which keeps the frequencies in proportion.
 	 */
 	private static final int SAMPLE_SHIFT = 60;
+
+	/**
+	 * After so many fills it is asked again whether it is crowded, which takes a lock.
+	 */
+	private static final int FILLS = 64;
 
 	private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -50,6 +55,17 @@ final class Generation {
 	private volatile long vouchedUntil;
 
 	private volatile boolean closed;
+
+	/**
+	 * Counted by many threads at once, so roughly.
+	 */
+	private int fills;
+
+	/**
+	 * Whether half of the room is taken. Before that nothing is dropped for want of room,
+	 * and nobody has to know what is used most.
+	 */
+	private volatile boolean crowded;
 
 	/**
 	 * Creates an empty generation that nobody vouches for yet.
@@ -117,7 +133,7 @@ final class Generation {
 		if (!isGood(entry, now)) {
 			return false;
 		}
-		if ((now * MIX) >>> SAMPLE_SHIFT == 0) {
+		if (this.crowded && (now * MIX) >>> SAMPLE_SHIFT == 0) {
 			touch(entry);
 		}
 		return true;
@@ -131,8 +147,9 @@ final class Generation {
 	private void touch(Kept.Entry entry) {
 		Kept unused = this.kept.getIfPresent(entry.key());
 		for (Kept.Tag tag : entry.tags()) {
-			// The policy does not decide about those that are pinned.
-			unused = tag.isPinned() ? unused : this.kept.getIfPresent(tag.key());
+			if (!tag.isPinned()) {
+				unused = this.kept.getIfPresent(tag.key());
+			}
 		}
 	}
 
@@ -175,6 +192,7 @@ final class Generation {
 			}
 			return null;
 		});
+		noteFill();
 		return done[0];
 	}
 
@@ -182,6 +200,15 @@ final class Generation {
 		Kept before = this.kept.asMap().put(key, read);
 		if (before != null) {
 			before.kill();
+		}
+	}
+
+	private void noteFill() {
+		if (!this.crowded && this.fills++ % FILLS == 0) {
+			this.crowded = this.kept.policy()
+				.eviction()
+				.map((bound) -> bound.weightedSize().orElse(0) > bound.getMaximum() / 2)
+				.orElse(false);
 		}
 	}
 

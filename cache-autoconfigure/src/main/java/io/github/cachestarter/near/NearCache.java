@@ -62,12 +62,9 @@ public final class NearCache {
 	 */
 	public @Nullable Object findShort(Object shorthand, ValueType type) {
 		Shortcuts shortcuts = this.shortcuts;
-		Generation generation = this.room.generation();
-		if (shortcuts.generation() != generation) {
-			return NOTHING;
-		}
 		Kept.Entry entry = shortcuts.get(shorthand);
-		return (entry != null && entry.type() == type && generation.serves(entry)) ? valueOf(entry) : NOTHING;
+		return (entry != null && entry.type() == type && shortcuts.generation().serves(entry)) ? valueOf(entry)
+				: NOTHING;
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cachestarter.engine.ByMethod;
 import io.github.cachestarter.engine.Copies;
@@ -15,6 +14,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
+import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.TargetClassAware;
 import org.springframework.aop.framework.Advised;
@@ -30,7 +30,6 @@ import org.springframework.cache.interceptor.CacheInterceptor;
 import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheableOperation;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
@@ -47,13 +46,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 
 	private final transient AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
 
-	private final transient ConcurrentHashMap<MethodClassKey, Outline> outlines = new ConcurrentHashMap<>();
-
-	/**
-	 * By method alone, which needs no key to be made: that of the class it was called on
-	 * last.
-	 */
-	private final transient ByMethod<Outline> latest = new ByMethod<>();
+	private final transient ByMethod<Outline> outlines = new ByMethod<>(this::outline);
 
 	private transient @Nullable BeanFactory beans;
 
@@ -78,7 +71,6 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	void takeShortcuts(NamedCaches caches) {
 		this.shortcuts = caches;
 		this.outlines.clear();
-		this.latest.clear();
 	}
 
 	/**
@@ -100,7 +92,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	}
 
 	/**
-	 * One for each proxy, which asks again when its advisors have changed.
+	 * One for each method of a proxy, which asks again when its advisors have changed.
 	 */
 	@Override
 	public Advice getAdvice() {
@@ -113,19 +105,19 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 			return invocation.proceed();
 		}
 		Outline outline = outlineOf(invocation.getMethod(), target);
-		CopyShortcut shortcut = scope.isNextToSprings(invocation) ? outline.shortcut : null;
-		Object shorthand = (shortcut != null) ? shortcut.shorthand(invocation.getArguments()) : null;
+		CopyShortcut shortcut = scope.isNextToSprings(invocation, outline.targetClass) ? outline.shortcut : null;
+		Object shorthand = (shortcut != null) ? shortcut.copies().shorthand(invocation.getArguments()) : null;
 		if (shortcut == null || shorthand == null) {
 			return outline.proceed(invocation);
 		}
-		Object copy = shortcut.find(shorthand);
+		Object copy = shortcut.copies().find(shorthand);
 		if (copy != Copies.NONE) {
 			return copy;
 		}
 		// The method may change what its arguments hold.
 		String key = shortcut.key(invocation.getArguments());
 		Object result = outline.proceed(invocation);
-		shortcut.link(shorthand, key);
+		shortcut.copies().link(shorthand, key);
 		return result;
 	}
 
@@ -133,16 +125,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 		// Of a proxy in a proxy one class may stand for many.
 		Class<?> targetClass = (target instanceof TargetClassAware) ? AopProxyUtils.ultimateTargetClass(target)
 				: target.getClass();
-		Outline latest = this.latest.get(method);
-		if (latest != null && latest.targetClass == targetClass) {
-			return latest;
-		}
-		MethodClassKey key = new MethodClassKey(method, targetClass);
-		Outline known = this.outlines.get(key);
-		Outline outline = (known != null) ? known : outline(method, targetClass);
-		this.outlines.put(key, outline);
-		this.latest.put(method, outline);
-		return outline;
+		return this.outlines.get(method, targetClass);
 	}
 
 	private Outline outline(Method method, Class<?> targetClass) {
@@ -171,7 +154,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	}
 
 	/**
-	 * The advice in one proxy.
+	 * The advice for one method of one proxy.
 	 */
 	private final class Scope implements MethodInterceptor {
 
@@ -186,19 +169,30 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 		 * Whether nobody stands between this advice and Spring's: it would not hear of
 		 * calls that take the shortcut.
 		 */
-		boolean isNextToSprings(MethodInvocation invocation) {
+		boolean isNextToSprings(MethodInvocation invocation, Class<?> targetClass) {
 			Boolean known = this.next;
 			if (known == null) {
 				known = invocation instanceof ProxyMethodInvocation proxied
-						&& proxied.getProxy() instanceof Advised advised && isNextToSprings(advised.getAdvisors());
+						&& proxied.getProxy() instanceof Advised advised
+						&& isNextToSprings(advised.getAdvisors(), invocation.getMethod(), targetClass);
 				this.next = known;
 			}
 			return known;
 		}
 
-		private boolean isNextToSprings(Advisor[] advisors) {
-			int next = Arrays.asList(advisors).indexOf(CacheScopeAdvisor.this) + 1;
-			return next > 0 && next < advisors.length && advisors[next].getAdvice() instanceof CacheInterceptor;
+		private boolean isNextToSprings(Advisor[] advisors, Method method, Class<?> targetClass) {
+			int own = Arrays.asList(advisors).indexOf(CacheScopeAdvisor.this);
+			return own >= 0 && Arrays.stream(advisors, own + 1, advisors.length)
+				.filter((advisor) -> mayConcern(advisor, method, targetClass))
+				.findFirst()
+				.filter((advisor) -> advisor.getAdvice() instanceof CacheInterceptor)
+				.isPresent();
+		}
+
+		private static boolean mayConcern(Advisor advisor, Method method, Class<?> targetClass) {
+			return !(advisor instanceof PointcutAdvisor pointed)
+					|| (pointed.getPointcut().getClassFilter().matches(targetClass)
+							&& pointed.getPointcut().getMethodMatcher().matches(method, targetClass));
 		}
 
 	}
@@ -206,12 +200,12 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	/**
 	 * What was worked out about a method.
 	 *
-	 * @param targetClass the class that it was called on last
+	 * @param targetClass the class that it is called on
 	 * @param operations what Spring is asked to do, if that takes more than one step
 	 * @param shortcut how it is answered without Spring, if that is possible
 	 */
 	private record Outline(Class<?> targetClass, Collection<CacheOperation> operations,
-			@Nullable CopyShortcut shortcut) {
+			@Nullable CopyShortcut shortcut) implements ByMethod.OfClass {
 
 		@Nullable Object proceed(MethodInvocation invocation) throws Throwable {
 			return this.operations.isEmpty() ? invocation.proceed()

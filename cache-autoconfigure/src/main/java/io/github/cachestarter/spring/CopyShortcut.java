@@ -3,18 +3,15 @@ package io.github.cachestarter.spring;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.cachestarter.engine.Copies;
+import io.github.cachestarter.engine.CopyLookup;
 import io.github.cachestarter.engine.KeyText;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.engine.Shorthand;
 import io.github.cachestarter.value.ReturnedValue;
 import io.github.cachestarter.value.ReturnedValue.Wrapping;
-import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -36,29 +33,18 @@ final class CopyShortcut {
 
 	private static final Pattern POSITION = Pattern.compile("[ap](\\d{1,3})");
 
-	/**
-	 * In place of a position: all arguments make the key.
-	 */
-	private static final int ALL = -1;
-
 	private static final int NONE = -2;
 
 	private final NamedCache cache;
 
-	private final ValueType type;
-
 	private final int argument;
 
-	private final boolean optional;
+	private final CopyLookup copies;
 
-	private final boolean primitive;
-
-	private CopyShortcut(NamedCache cache, ValueType type, int argument, boolean optional, boolean primitive) {
+	private CopyShortcut(NamedCache cache, int argument, CopyLookup copies) {
 		this.cache = cache;
-		this.type = type;
 		this.argument = argument;
-		this.optional = optional;
-		this.primitive = primitive;
+		this.copies = copies;
 	}
 
 	/**
@@ -77,9 +63,9 @@ final class CopyShortcut {
 		if (returned.isAsynchronous() || argument == NONE) {
 			return null;
 		}
-		return new CopyShortcut(caches.get(operation.getCacheNames().iterator().next()),
-				caches.codec().typeOf(returned.type()), argument, returned.wrapping() == Wrapping.OPTIONAL,
-				method.getReturnType().isPrimitive());
+		NamedCache cache = caches.get(operation.getCacheNames().iterator().next());
+		return new CopyShortcut(cache, argument, new CopyLookup(cache, caches.codec().typeOf(returned.type()), argument,
+				returned.wrapping() == Wrapping.OPTIONAL, method.getReturnType().isPrimitive()));
 	}
 
 	private static boolean isPlain(CacheableOperation operation) {
@@ -91,7 +77,7 @@ final class CopyShortcut {
 
 	private static int argumentOf(String key, Method method) {
 		if (!StringUtils.hasText(key)) {
-			return ALL;
+			return CopyLookup.ALL_ARGUMENTS;
 		}
 		Matcher name = ARGUMENT.matcher(key);
 		if (!name.matches()) {
@@ -106,35 +92,19 @@ final class CopyShortcut {
 	}
 
 	/**
-	 * What stands for the key of a call.
-	 * @return the shorthand; {@code null} when the call has to go Spring's way
+	 * How calls are answered from copies.
 	 */
-	@Nullable Object shorthand(@Nullable Object[] arguments) {
-		return (this.argument == ALL) ? Shorthand.ofArguments(arguments) : Shorthand.of(arguments[this.argument]);
-	}
-
-	/**
-	 * Finds the result of a call.
-	 * @return the result, or {@link Copies#NONE}
-	 */
-	@Nullable Object find(Object shorthand) {
-		Object value = this.cache.copies().find(shorthand, this.type, !this.primitive);
-		return (this.optional && value != Copies.NONE) ? Optional.ofNullable(value) : value;
+	CopyLookup copies() {
+		return this.copies;
 	}
 
 	/**
 	 * The key that Spring makes.
 	 */
 	String key(@Nullable Object[] arguments) {
-		Object key = (this.argument == ALL) ? SimpleKeyGenerator.generateKey(arguments) : arguments[this.argument];
+		Object key = (this.argument == CopyLookup.ALL_ARGUMENTS) ? SimpleKeyGenerator.generateKey(arguments)
+				: arguments[this.argument];
 		return this.cache.key(KeyText.of(key));
-	}
-
-	/**
-	 * Lets the copy be found from now on, if Spring's way has led to one.
-	 */
-	void link(Object shorthand, String key) {
-		this.cache.copies().link(shorthand, key);
 	}
 
 }

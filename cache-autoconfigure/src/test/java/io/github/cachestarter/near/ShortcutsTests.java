@@ -33,7 +33,8 @@ class ShortcutsTests {
 	}
 
 	/**
-	 * Calls in transactions look for no copy, so each of them links what it has read.
+	 * Calls in transactions with changes look for no copy, so each of them links what it
+	 * has read.
 	 */
 	@Test
 	void linkingAgainAndAgainAddsNothing() {

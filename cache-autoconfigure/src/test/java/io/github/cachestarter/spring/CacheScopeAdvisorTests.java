@@ -1,10 +1,5 @@
 package io.github.cachestarter.spring;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cachestarter.spring.SpringAnnotationTests.CachingOn;
@@ -71,19 +66,17 @@ class CacheScopeAdvisorTests {
 		RUNNER.withUserConfiguration(OwnKeys.class).run((context) -> assertThat(answersByItself(context)).isFalse());
 	}
 
-	/** Two classes that have inherited a method take turns. */
+	/**
+	 * Two classes that have inherited a method take turns.
+	 */
 	@Test
-	void worksOutEveryMethodOfEveryClassOnce() {
+	void answersEveryClassThatHasInheritedAMethod() {
 		RUNNER.withUserConfiguration(CachingOn.class).run((context) -> {
 			One one = context.getBean(One.class);
 			Two two = context.getBean(Two.class);
-			find(one, two);
-			Set<Object> before = outlines(context);
-			assertThat(before).hasSize(2);
 			for (int i = 0; i < TIMES; i++) {
 				find(one, two);
 			}
-			assertThat(outlines(context)).isEqualTo(before);
 			assertThat(one.runs()).isOne();
 			assertThat(two.runs()).isOne();
 		});
@@ -101,17 +94,6 @@ class CacheScopeAdvisorTests {
 
 	private static boolean answersByItself(ApplicationContext context) {
 		return ReflectionTestUtils.getField(context.getBean(CacheScopeAdvisor.class), "shortcuts") != null;
-	}
-
-	/**
-	 * What was worked out, each told from its equals.
-	 */
-	private static Set<Object> outlines(ApplicationContext context) {
-		Map<?, ?> outlines = (Map<?, ?>) ReflectionTestUtils.getField(context.getBean(CacheScopeAdvisor.class),
-				"outlines");
-		Set<Object> copy = Collections.newSetFromMap(new IdentityHashMap<>());
-		copy.addAll(Objects.requireNonNull(outlines).values());
-		return copy;
 	}
 
 	static class Finder {
