@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.github.cachestarter.benchmarks.load.Arguments;
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Arguments;
+import io.github.cachestarter.benchmarks.program.UsageException;
 
 /**
  * How many keys are filled by how many instances.

@@ -2,12 +2,8 @@ package io.github.cachestarter.benchmarks.coherence;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
-import io.lettuce.core.RedisException;
+import io.github.cachestarter.benchmarks.program.Program;
 
 /**
  * Counts the messages that keep copies coherent, in each mode of tracking, with few and
@@ -29,35 +25,26 @@ public final class MessagesRunner {
 	/**
 	 * Counts, and ends this JVM with its exit code.
 	 * @param args the options that {@code --help} lists
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws InterruptedException {
 		System.exit(new MessagesRunner(System.out, System.err).run(args));
 	}
 
-	int run(String... args) {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(MessagesOptions.HELP);
-			return 0;
-		}
-		try {
-			report(MessagesOptions.parse(args));
-			return 0;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | RedisException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+	int run(String... args) throws InterruptedException {
+		return new Program(MessagesOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		report(MessagesOptions.parse(args));
+		return true;
 	}
 
 	private void report(MessagesOptions options) throws IOException {
 		MessagesReport report = measured(options);
 		this.out.print(report.plainText());
-		write(options.report(), report.markdown());
-		write(options.csv(), report.csv());
+		Program.write(options.report(), report.markdown());
+		Program.write(options.csv(), report.csv());
 		this.out.println("\nAlso written to " + options.report() + " and " + options.csv());
 	}
 
@@ -77,14 +64,6 @@ public final class MessagesRunner {
 			report.add(experiment.measureTable(instances));
 		}
 		return report;
-	}
-
-	private static void write(Path file, String text) throws IOException {
-		Path parent = file.toAbsolutePath().getParent();
-		if (parent != null) {
-			Files.createDirectories(parent);
-		}
-		Files.writeString(file, text);
 	}
 
 }

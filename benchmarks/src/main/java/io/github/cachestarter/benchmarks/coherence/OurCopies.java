@@ -6,10 +6,9 @@ import io.github.cachestarter.CacheStatus;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.benchmarks.program.Applications;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,14 +31,7 @@ final class OurCopies implements Copies {
 	private final CacheClient client;
 
 	OurCopies(String url, Facts facts) {
-		SpringApplication application = new SpringApplication(Application.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setRegisterShutdownHook(false);
-		application.addInitializers((created) -> created.getBeanFactory().registerSingleton("facts", facts));
-		this.context = application.run("--spring.application.name=" + APPLICATION, "--redis.url=" + url,
-				// The sample, which is on the class path too, has settings of its own.
-				"--spring.config.location=optional:classpath:/none/", "--spring.main.banner-mode=off",
-				"--logging.level.root=error");
+		this.context = Applications.start(APPLICATION, Application.class, facts, "--redis.url=" + url);
 		this.cached = this.context.getBean(CachedFacts.class);
 		this.client = this.context.getBean(CacheClient.class);
 	}

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.github.cachestarter.benchmarks.load.Arguments;
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Arguments;
+import io.github.cachestarter.benchmarks.program.UsageException;
 
 /**
  * What is measured, and how often.

@@ -2,13 +2,10 @@ package io.github.cachestarter.benchmarks.coherence;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Program;
 
 /**
  * Measures for how long copies are given out after their entry has changed, in peace and
@@ -37,21 +34,11 @@ public final class StalenessRunner {
 	}
 
 	int run(String... args) throws InterruptedException {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(StalenessOptions.HELP);
-			return 0;
-		}
-		try {
-			return report(StalenessOptions.parse(args)).isRight() ? 0 : 1;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+		return new Program(StalenessOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		return report(StalenessOptions.parse(args)).isRight();
 	}
 
 	private StalenessReport report(StalenessOptions options) throws IOException, InterruptedException {
@@ -63,11 +50,7 @@ public final class StalenessRunner {
 			measureTroubles(contender, options, report);
 		}
 		this.out.print(report.plainText());
-		Path parent = options.report().toAbsolutePath().getParent();
-		if (parent != null) {
-			Files.createDirectories(parent);
-		}
-		Files.writeString(options.report(), report.markdown());
+		Program.write(options.report(), report.markdown());
 		this.out.println("\nAlso written to " + options.report());
 		return report;
 	}

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
-import io.github.cachestarter.benchmarks.load.Arguments;
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Arguments;
+import io.github.cachestarter.benchmarks.program.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
-import io.github.cachestarter.benchmarks.load.MarkedPage;
-import io.github.cachestarter.benchmarks.load.Table;
+import io.github.cachestarter.benchmarks.program.MarkedPage;
+import io.github.cachestarter.benchmarks.program.Table;
 
 /**
  * The figures of one group as tables, as lines for other programs, and as plots.

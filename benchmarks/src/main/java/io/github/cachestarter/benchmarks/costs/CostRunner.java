@@ -3,10 +3,9 @@ package io.github.cachestarter.benchmarks.costs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Program;
 
 /**
  * Measures what calls of cached methods cost, and writes tables, figures and plots.
@@ -27,27 +26,18 @@ public final class CostRunner {
 	/**
 	 * Measures and ends this JVM with its exit code.
 	 * @param args the options that {@code --help} lists
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws InterruptedException {
 		System.exit(new CostRunner(System.out, System.err).run(args));
 	}
 
-	int run(String... args) {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(CostOptions.HELP);
-			return 0;
-		}
-		try {
-			return measure(CostOptions.parse(args)) ? 0 : 1;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+	int run(String... args) throws InterruptedException {
+		return new Program(CostOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		return measure(CostOptions.parse(args));
 	}
 
 	private boolean measure(CostOptions options) throws IOException {

@@ -13,7 +13,7 @@ import io.github.cachestarter.benchmarks.costs.subject.RedisFootprint;
 import io.github.cachestarter.benchmarks.costs.subject.SizeContender;
 import io.github.cachestarter.benchmarks.costs.subject.Subject;
 import io.github.cachestarter.benchmarks.costs.subject.ValueSize;
-import io.github.cachestarter.benchmarks.load.Table;
+import io.github.cachestarter.benchmarks.program.Table;
 
 /**
  * What is counted and not timed: commands and bytes.

@@ -3,7 +3,7 @@ package io.github.cachestarter.benchmarks.costs;
 import java.util.Locale;
 
 import io.github.cachestarter.benchmarks.costs.subject.Instances;
-import io.github.cachestarter.benchmarks.load.Table;
+import io.github.cachestarter.benchmarks.program.Table;
 
 /**
  * The model beside a measurement where that is possible, and alone where it is not.

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.cachestarter.benchmarks.program.Arguments;
+import io.github.cachestarter.benchmarks.program.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.benchmarks.program.Table;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.benchmarks.program.Table;
+
 /**
  * The reports of one run, one for each number of clients.
  */

@@ -3,14 +3,15 @@ package io.github.cachestarter.benchmarks.load;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import io.github.cachestarter.benchmarks.program.MarkedPage;
+import io.github.cachestarter.benchmarks.program.Program;
 
 /**
  * Replays one Zipf load against the sample, first without and then with its cache, and
@@ -40,21 +41,11 @@ public final class LoadRunner {
 	}
 
 	int run(String... args) throws InterruptedException {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(LoadOptions.HELP);
-			return 0;
-		}
-		try {
-			return compare(LoadOptions.parse(args)) ? 0 : 1;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+		return new Program(LoadOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		return compare(LoadOptions.parse(args));
 	}
 
 	private boolean compare(LoadOptions options) throws IOException, InterruptedException {
@@ -73,8 +64,7 @@ public final class LoadRunner {
 	}
 
 	private void write(LoadReports reports, LoadOptions options) throws IOException {
-		Files.createDirectories(directory(options));
-		Files.writeString(options.report(), reports.markdown());
+		Program.write(options.report(), reports.markdown());
 		this.out.print(reports.plainText());
 		this.out.println("\nAlso written to " + options.report());
 		if (options.page() != null) {

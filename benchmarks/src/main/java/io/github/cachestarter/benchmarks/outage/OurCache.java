@@ -1,6 +1,7 @@
 package io.github.cachestarter.benchmarks.outage;
 
 import io.github.cachestarter.Cached;
+import io.github.cachestarter.benchmarks.program.Applications;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -18,7 +19,8 @@ final class OurCache implements CachedCalls {
 	private final Answers answers;
 
 	OurCache(int port, Database database) {
-		this.context = Applications.start(Application.class, database, "--redis.url=redis://localhost:" + port);
+		this.context = Applications.start("outage", Application.class, database,
+				"--redis.url=redis://localhost:" + port);
 		this.answers = this.context.getBean(Answers.class);
 	}
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.benchmarks.load.Table;
 import io.github.cachestarter.benchmarks.outage.OutageResult.Seen;
+import io.github.cachestarter.benchmarks.program.Table;
 import io.github.cachestarter.testing.TroubledRedis.Trouble;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,8 @@ package io.github.cachestarter.benchmarks.outage;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Program;
 import io.github.cachestarter.testing.TroubledRedis.Trouble;
 
 /**
@@ -36,21 +33,11 @@ public final class OutageRunner {
 	}
 
 	int run(String... args) throws InterruptedException {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(OutageOptions.HELP);
-			return 0;
-		}
-		try {
-			return report(OutageOptions.parse(args)).isRight() ? 0 : 1;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+		return new Program(OutageOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		return report(OutageOptions.parse(args)).isRight();
 	}
 
 	private OutageReport report(OutageOptions options) throws IOException, InterruptedException {
@@ -65,11 +52,7 @@ public final class OutageRunner {
 			measureStarts(options, report);
 		}
 		this.out.print(report.plainText());
-		Path parent = options.report().toAbsolutePath().getParent();
-		if (parent != null) {
-			Files.createDirectories(parent);
-		}
-		Files.writeString(options.report(), report.markdown());
+		Program.write(options.report(), report.markdown());
 		this.out.println("\nAlso written to " + options.report());
 		return report;
 	}

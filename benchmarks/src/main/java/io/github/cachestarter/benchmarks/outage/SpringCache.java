@@ -2,6 +2,8 @@ package io.github.cachestarter.benchmarks.outage;
 
 import java.time.Duration;
 
+import io.github.cachestarter.benchmarks.program.Applications;
+
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.cache.annotation.Cacheable;
@@ -28,7 +30,7 @@ final class SpringCache implements CachedCalls {
 	private final Answers answers;
 
 	SpringCache(int port, Database database) {
-		this.context = Applications.start(Application.class, database, "--spring.data.redis.host=localhost",
+		this.context = Applications.start("outage", Application.class, database, "--spring.data.redis.host=localhost",
 				"--spring.data.redis.port=" + port, "--spring.data.redis.timeout=250ms",
 				"--spring.data.redis.connect-timeout=250ms");
 		this.answers = this.context.getBean(Answers.class);

@@ -1,4 +1,4 @@
-package io.github.cachestarter.benchmarks.load;
+package io.github.cachestarter.benchmarks.program;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -97,8 +97,10 @@ public final class Arguments {
 	/**
 	 * Only this machine may be put under load, so a host that would have to be looked up
 	 * is refused instead of resolved.
+	 * @param name the option's name
+	 * @return the address, or {@code null} when the option is not given
 	 */
-	@Nullable URI loopbackUri(String name) {
+	public @Nullable URI loopbackUri(String name) {
 		String value = this.values.get(name);
 		if (value == null) {
 			return null;

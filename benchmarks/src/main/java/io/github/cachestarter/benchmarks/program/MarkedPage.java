@@ -1,4 +1,4 @@
-package io.github.cachestarter.benchmarks.load;
+package io.github.cachestarter.benchmarks.program;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.cachestarter.benchmarks.load;
+package io.github.cachestarter.benchmarks.program;
 
 import java.util.ArrayList;
 import java.util.List;

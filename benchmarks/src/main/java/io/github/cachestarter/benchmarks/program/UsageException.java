@@ -1,4 +1,4 @@
-package io.github.cachestarter.benchmarks.load;
+package io.github.cachestarter.benchmarks.program;
 
 /**
  * A command line that cannot be run; the message tells the caller what to change.

@@ -10,10 +10,9 @@ import io.github.cachestarter.CacheStatus;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.NamedCacheStats;
+import io.github.cachestarter.benchmarks.program.Applications;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,20 +33,13 @@ final class OurCache implements ContestedCache {
 	private final CacheClient client;
 
 	OurCache(RacerSettings settings, Rows rows) {
-		SpringApplication application = new SpringApplication(Application.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setRegisterShutdownHook(false);
-		application.addInitializers((created) -> created.getBeanFactory().registerSingleton("rows", rows));
-		this.context = application.run(arguments(settings).toArray(String[]::new));
+		this.context = Applications.start("races", Application.class, rows, arguments(settings).toArray(String[]::new));
 		this.rows = this.context.getBean(CachedRows.class);
 		this.client = this.context.getBean(CacheClient.class);
 	}
 
 	private static List<String> arguments(RacerSettings settings) {
-		List<String> arguments = new ArrayList<>(List.of("--spring.application.name=races", redis(settings),
-				"--spring.main.banner-mode=off", "--logging.level.root=warn"));
-		// The sample, which is on the class path too, has settings of its own.
-		arguments.add("--spring.config.location=optional:classpath:/none/");
+		List<String> arguments = new ArrayList<>(List.of(redis(settings), "--logging.level.root=warn"));
 		if (!settings.leaseTime().isEmpty()) {
 			arguments.add("--cache.redis.lease-time=" + settings.leaseTime());
 		}

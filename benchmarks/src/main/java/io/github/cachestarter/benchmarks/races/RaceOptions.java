@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.github.cachestarter.benchmarks.load.Arguments;
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Arguments;
+import io.github.cachestarter.benchmarks.program.UsageException;
 
 /**
  * What to race and how.

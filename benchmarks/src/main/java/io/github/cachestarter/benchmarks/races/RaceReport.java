@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.benchmarks.load.Table;
+import io.github.cachestarter.benchmarks.program.Table;
 
 /**
  * The caches side by side.

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.Program;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +39,12 @@ public final class RaceRunner {
 	}
 
 	int run(String... args) throws InterruptedException {
-		if (Arrays.asList(args).contains("--help")) {
-			this.out.print(RaceOptions.HELP);
-			return 0;
-		}
-		try {
-			@Nullable RaceResult ours = race(RaceOptions.parse(args)).get(Contender.OURS);
-			return (ours == null || ours.isRight()) ? 0 : 1;
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage() + " (--help lists the options)");
-			return 2;
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.err.println("No measurement: " + ex);
-			return 1;
-		}
+		return new Program(RaceOptions.HELP, this::measure, this.out, this.err).run(args);
+	}
+
+	private boolean measure(String... args) throws IOException, InterruptedException {
+		@Nullable RaceResult ours = race(RaceOptions.parse(args)).get(Contender.OURS);
+		return ours == null || ours.isRight();
 	}
 
 	private Map<Contender, RaceResult> race(RaceOptions options) throws IOException, InterruptedException {

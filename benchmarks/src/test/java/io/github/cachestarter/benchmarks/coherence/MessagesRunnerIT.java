@@ -67,7 +67,7 @@ class MessagesRunnerIT {
 	}
 
 	@Test
-	void reportsAllModes(@TempDir Path directory) {
+	void reportsAllModes(@TempDir Path directory) throws InterruptedException {
 		Path report = directory.resolve("of/messages.md");
 		Path csv = directory.resolve("of/messages.csv");
 		assertThat(run("--instances=1,2", "--keys=3", "--table-keys=10", "--report=" + report, "--csv=" + csv))
@@ -82,7 +82,7 @@ class MessagesRunnerIT {
 	}
 
 	@Test
-	void explainsAWrongOption() {
+	void explainsAWrongOption() throws InterruptedException {
 		assertThat(run("--instances=many")).isEqualTo(2);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("whole numbers from 1 to 1000, not many",
 				"--help");
@@ -90,7 +90,7 @@ class MessagesRunnerIT {
 		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("--table-keys=N");
 	}
 
-	private int run(String... args) {
+	private int run(String... args) throws InterruptedException {
 		return new MessagesRunner(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
 			.run(args);

@@ -3,7 +3,7 @@ package io.github.cachestarter.benchmarks.costs;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.github.cachestarter.benchmarks.load.UsageException;
+import io.github.cachestarter.benchmarks.program.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

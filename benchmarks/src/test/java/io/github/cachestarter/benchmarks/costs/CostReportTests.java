@@ -12,7 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import io.github.cachestarter.benchmarks.costs.subject.LocalContender;
 import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
 import io.github.cachestarter.benchmarks.costs.subject.SizeContender;
-import io.github.cachestarter.benchmarks.load.Table;
+import io.github.cachestarter.benchmarks.program.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;

@@ -31,7 +31,7 @@ class CostRunnerIT {
 	private Path directory;
 
 	@Test
-	void measuresEveryKindOfGroup() throws IOException {
+	void measuresEveryKindOfGroup() throws IOException, InterruptedException {
 		int exit = new CostRunner(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
 			.run("--groups=local,redis,changes,sizes,memory,model", "--forks=0", "--warmups=0", "--iterations=1",

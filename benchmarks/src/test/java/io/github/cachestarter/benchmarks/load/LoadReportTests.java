@@ -3,6 +3,7 @@ package io.github.cachestarter.benchmarks.load;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.cachestarter.benchmarks.program.Table;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

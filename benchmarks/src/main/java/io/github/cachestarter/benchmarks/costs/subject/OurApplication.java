@@ -1,14 +1,12 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStats;
+import io.github.cachestarter.benchmarks.program.Applications;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.cache.annotation.EnableCaching;
@@ -40,19 +38,11 @@ final class OurApplication implements AutoCloseable {
 	 */
 	OurApplication(Source source, ApplicationContextInitializer<ConfigurableApplicationContext> change,
 			String... settings) {
-		SpringApplication application = new SpringApplication(Application.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setRegisterShutdownHook(false);
-		application.addInitializers((created) -> created.getBeanFactory().registerSingleton("source", source), change);
-		List<String> arguments = new ArrayList<>(List.of("--spring.application.name=costs",
-				// The sample, which is on the class path too, has settings of its own.
-				"--spring.config.location=optional:classpath:/none/", "--spring.main.banner-mode=off",
-				"--logging.level.root=error",
-				// Many threads on few processors are late, which is no outage to be
-				// measured.
-				"--cache.redis.command-timeout=5s"));
-		Collections.addAll(arguments, settings);
-		this.context = application.run(arguments.toArray(String[]::new));
+		List<String> arguments = new ArrayList<>(List.of(settings));
+		// Many threads on few processors are late, which is no outage to be measured.
+		arguments.add("--cache.redis.command-timeout=5s");
+		this.context = Applications.startWith(change, "costs", Application.class, source,
+				arguments.toArray(String[]::new));
 	}
 
 	OurMethods methods() {
