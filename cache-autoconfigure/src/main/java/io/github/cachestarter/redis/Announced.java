@@ -3,6 +3,7 @@ package io.github.cachestarter.redis;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.cachestarter.tier.Coherence;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Announced implements Tidings {
 
 	private final RedisTierSettings settings;
 
-	private final Runnable interrupted;
+	private final Consumer<Tidings> interrupted;
 
 	private final Expiring pulse;
 
@@ -44,9 +45,10 @@ final class Announced implements Tidings {
 
 	/**
 	 * Creates a way to hear.
-	 * @param interrupted is run when it breaks
+	 * @param interrupted is told when it breaks
 	 */
-	Announced(RedisLink link, Announcer announcer, Watches watches, RedisTierSettings settings, Runnable interrupted) {
+	Announced(RedisLink link, Announcer announcer, Watches watches, RedisTierSettings settings,
+			Consumer<Tidings> interrupted) {
 		this.link = link;
 		this.announcer = announcer;
 		this.watches = watches;
@@ -74,7 +76,7 @@ final class Announced implements Tidings {
 			if (this.ended) {
 				opened.close();
 			}
-			CompletableFuture<?> unused = opened.lost().thenRun(this.interrupted);
+			CompletableFuture<?> unused = opened.lost().thenRun(() -> this.interrupted.accept(this));
 		});
 	}
 

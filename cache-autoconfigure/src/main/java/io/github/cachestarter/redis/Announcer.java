@@ -83,8 +83,14 @@ final class Announcer {
 	}
 
 	CompletionStage<Long> unlink(RedisLink link, String... keys) {
-		return this.announcing.contains(link) ? UNLINK.run(link, numbered(keys), encode(keys))
-				: link.commands().unlink(keys);
+		return this.announcing.contains(link) ? announceUnlink(link, keys) : link.commands().unlink(keys);
+	}
+
+	/**
+	 * Removes keys and announces it, whether or not that is usual over the link.
+	 */
+	CompletionStage<Long> announceUnlink(RedisLink link, String... keys) {
+		return UNLINK.run(link, numbered(keys), encode(keys));
 	}
 
 	CompletionStage<?> set(RedisLink link, String key, byte[] bytes, long lifeMillis) {

@@ -98,8 +98,10 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	/**
-	 * Sets who wants to know what changes in Redis. Without one, Redis is not asked to
-	 * tell. To be called before {@link #start()}.
+	 * Sets who wants to know what changes in Redis. Without one, Redis is asked once for
+	 * each connection, when that is in use already, whether it tells others: where it
+	 * does not, this tier announces what it changes. To be called before
+	 * {@link #start()}.
 	 * @param watcher is asked to begin a watch whenever Redis can be used and tells of
 	 * changes; each watch is lost before a call fails because of what ended it
 	 */
@@ -121,9 +123,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public void start() {
 		this.deadlines.start();
 		this.prober.start();
-		if (this.watches.areWanted()) {
-			this.heartbeat.start();
-		}
+		this.heartbeat.start();
 	}
 
 	/**

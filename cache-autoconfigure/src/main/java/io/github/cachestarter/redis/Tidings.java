@@ -17,7 +17,7 @@ interface Tidings {
 	/**
 	 * Sees to it that whatever answers reads from now on tells of changes. May be called
 	 * again when commands go other ways than before.
-	 * @return whether it will; failed when Redis refused it
+	 * @return whether that was proven; failed when Redis refused it, or the proof
 	 */
 	CompletableFuture<Boolean> arm();
 

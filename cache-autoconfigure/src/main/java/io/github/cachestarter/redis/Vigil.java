@@ -3,9 +3,12 @@ package io.github.cachestarter.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.github.cachestarter.redis.Trouble.Scope;
 import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.Watch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,20 +24,14 @@ import org.slf4j.LoggerFactory;
  * copies may be used for the bound of staleness from then on.
  * <p>
  * A process that keeps no copies finds out as well how others hear of changes, because
- * its own may have to be announced to them.
+ * its own may have to be announced to them ({@link Courtesy}).
  */
 final class Vigil {
 
 	/**
-	 * Who ends connections for a command that he does not know is not sent it again and
-	 * again.
+	 * How often an interrupted watch is tried to be begun again before something less is.
 	 */
 	private static final int ATTEMPTS = 3;
-
-	/**
-	 * After how many beats a better way is tried again, at the latest.
-	 */
-	static final int LONGEST_PAUSE = 128;
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -50,6 +47,15 @@ final class Vigil {
 
 	private final long boundNanos;
 
+	private final Courtesy courtesy;
+
+	private final Caution caution = new Caution();
+
+	/**
+	 * How often in a row an interrupted watch could not begin again.
+	 */
+	private final AtomicInteger untold = new AtomicInteger();
+
 	private volatile Runnable alarm = () -> {
 	};
 
@@ -57,18 +63,7 @@ final class Vigil {
 
 	private volatile @Nullable Runnable prepared;
 
-	/**
-	 * Whether Redis has refused what was asked of it last, and will again.
-	 */
-	private volatile boolean refused;
-
 	private Coherence announced = Coherence.TRACKING;
-
-	private int failures;
-
-	private int pause;
-
-	private int beatsToPause;
 
 	Vigil(Gate gate, Watches watches, Announcer announcer, Replies replies, RedisTierSettings settings) {
 		this.gate = gate;
@@ -77,6 +72,7 @@ final class Vigil {
 		this.replies = replies;
 		this.settings = settings;
 		this.boundNanos = settings.maxStaleness().toNanos();
+		this.courtesy = new Courtesy(announcer, replies, settings);
 		gate.onShut(watches::lose);
 	}
 
@@ -94,27 +90,25 @@ final class Vigil {
 	 */
 	@Nullable Trouble prepare(RedisLink link) {
 		this.prepared = null;
-		boolean known = isOver(link);
-		if (known && !this.watches.areWanted()) {
+		if (!this.watches.areWanted()) {
+			this.courtesy.prepare(link);
 			return null;
 		}
-		Tidings better = null;
+		boolean known = isOver(link);
+		Retry better = known ? null : trackingLater(link);
 		for (Tidings tidings : candidates(link)) {
-			long era = this.watches.era();
-			long sent = System.nanoTime();
-			CompletableFuture<Boolean> armed = arm(tidings);
-			Trouble trouble = await(tidings, armed);
-			if (trouble != null && trouble.scope() == Scope.SERVER && isOverTheLink(tidings)) {
-				this.failures++;
-				return trouble;
+			Attempt attempt = attempt(tidings, null);
+			this.caution.note(attempt);
+			if (attempt.hasScope(Scope.SERVER) && isOverTheLink(tidings)) {
+				return attempt.trouble();
 			}
-			if (this.watches.era() != era || (trouble == null && armed.join())) {
-				this.failures = 0;
+			if (this.watches.era() != attempt.era() || attempt.hasSucceeded()) {
+				this.untold.set(0);
 				Session session = new Session(link, tidings, better);
-				this.prepared = () -> begin(session, era, sent);
+				this.prepared = () -> begin(session, attempt);
 				return null;
 			}
-			better = (better != null) ? better : giveUp(tidings, known);
+			better = giveUp(attempt, known || attempt.isUndecided(), better);
 		}
 		return null;
 	}
@@ -125,6 +119,7 @@ final class Vigil {
 	 */
 	void begin() {
 		Runnable prepared = this.prepared;
+		this.prepared = null;
 		if (prepared != null) {
 			prepared.run();
 		}
@@ -136,26 +131,45 @@ final class Vigil {
 	}
 
 	/**
-	 * Ends what does not work, unless it did over the same link and may do so again.
+	 * Ends what does not work, unless it may yet: because it did over the same link, or
+	 * because it could not be found out.
+	 * @param better what is to be tried again instead, or {@code null}
 	 * @return what is to be tried again, or {@code null}
 	 */
-	private @Nullable Tidings giveUp(Tidings tidings, boolean hasWorked) {
-		if (hasWorked && !this.refused) {
-			this.pause = 1;
-			this.beatsToPause = this.pause;
-			return tidings;
+	private static @Nullable Retry giveUp(Attempt attempt, boolean mayWork, @Nullable Retry better) {
+		if (better == null && mayWork && !attempt.isRefused()) {
+			return new Retry(attempt.tidings(), 1);
 		}
-		tidings.end();
-		return null;
+		attempt.tidings().end();
+		return better;
 	}
 
-	private CompletableFuture<Boolean> arm(Tidings tidings) {
-		this.refused = false;
-		return tidings.arm().whenComplete((armed, failure) -> this.refused = failure != null && isRefusal(failure));
+	/**
+	 * Arms and waits.
+	 * @param inUse over which link commands go already, so that the gate judges what goes
+	 * wrong with it, or {@code null}
+	 */
+	private Attempt attempt(Tidings tidings, @Nullable RedisLink inUse) {
+		long era = this.watches.era();
+		long sent = System.nanoTime();
+		CompletableFuture<Boolean> answer = arm(tidings);
+		CompletableFuture<Boolean> judged = (inUse != null && isOverTheLink(tidings)) ? send(inUse, () -> answer)
+				: answer;
+		Trouble trouble = await(tidings, judged);
+		if (trouble != null && answer.isCompletedExceptionally()) {
+			// In Redis's own words, not in those of the gate.
+			trouble = this.replies.await(answer);
+		}
+		return new Attempt(tidings, era, sent, answer, trouble);
 	}
 
-	private boolean isRefusal(Throwable failure) {
-		return this.gate.diagnose(failure).scope() == Scope.COMMAND;
+	private static CompletableFuture<Boolean> arm(Tidings tidings) {
+		try {
+			return tidings.arm();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	/**
@@ -177,48 +191,63 @@ final class Vigil {
 		List<Tidings> candidates = new ArrayList<>();
 		Session session = this.session;
 		if (session != null && session.link == link) {
-			Tidings better = session.better;
+			Retry better = session.better;
 			if (better != null) {
-				candidates.add(better);
+				candidates.add(better.tidings());
 			}
 			candidates.add(session.tidings);
 		}
 		else {
-			if (this.failures < ATTEMPTS) {
-				link.onReroute(this::reroute);
+			link.onReroute(this::reroute);
+			if (this.caution.allowsTracking()) {
 				candidates.add(new Tracking(link, this.watches, this.settings));
 			}
-			candidates.add(new Announced(link, this.announcer, this.watches, this.settings, this::reroute));
+			candidates.add(new Announced(link, this.announcer, this.watches, this.settings,
+					(tidings) -> interrupted(link, tidings)));
 		}
 		candidates.add(new Expiring(link, this.settings.pulseKey()));
 		return candidates;
 	}
 
 	/**
+	 * Tracking for a link that is to be used without at first, because too many
+	 * connections were lost by it, or {@code null}.
+	 */
+	private @Nullable Retry trackingLater(RedisLink link) {
+		return this.caution.allowsTracking() ? null
+				: new Retry(new Tracking(link, this.watches, this.settings), this.caution.pause());
+	}
+
+	/**
 	 * The prober's thread comes with another link while that of the heartbeat may still
 	 * be busy with the one before.
 	 */
-	private synchronized void beginInPlaceOf(Session before, Session session, long era, long sent) {
+	private synchronized void beginInPlaceOf(Session before, Session session, Attempt attempt) {
 		if (before.equals(this.session)) {
-			begin(session, era, sent);
+			begin(session, attempt);
 		}
 	}
 
-	private synchronized void begin(Session session, long era, long sent) {
+	private synchronized void begin(Session session, Attempt attempt) {
 		this.session = session;
-		if (!this.watches.areWanted()) {
-			// What is to be announced is so without a channel of our own.
-			session.tidings.end();
-			return;
-		}
 		Coherence coherence = session.tidings.coherence();
-		this.watches.begin(coherence, era, sent + this.boundNanos);
+		this.watches.begin(coherence, attempt.era(), attempt.sent() + this.boundNanos);
 		if (coherence != this.announced) {
 			this.announced = coherence;
 			logger.atInfo()
 				.addKeyValue("event", "cache_coherence")
 				.addKeyValue("mode", coherence.text())
 				.log("cache_coherence mode={}", coherence.text());
+		}
+	}
+
+	/**
+	 * What was given up for another way over the same link may break as it likes.
+	 */
+	private void interrupted(RedisLink link, Tidings tidings) {
+		Session session = this.session;
+		if (session == null || session.link != link || session.tidings == tidings) {
+			reroute();
 		}
 	}
 
@@ -235,13 +264,21 @@ final class Vigil {
 	}
 
 	private boolean isOpenTo(@Nullable Session session) {
-		return session != null && this.gate.state().isUsable() && this.gate.link() == session.link;
+		return session != null && isOpenTo(session.link);
+	}
+
+	private boolean isOpenTo(RedisLink link) {
+		return this.gate.state().isUsable() && this.gate.link() == link;
 	}
 
 	/**
 	 * Begins again what was interrupted, or asks for a sign of life.
 	 */
 	void round() {
+		if (!this.watches.areWanted()) {
+			findOutForOthers();
+			return;
+		}
 		Session session = this.session;
 		if (session == null || !isOpenTo(session)) {
 			return;
@@ -256,56 +293,72 @@ final class Vigil {
 		}
 	}
 
-	private void resume(Session session) {
-		long era = this.watches.era();
-		long sent = System.nanoTime();
-		boolean overTheLink = isOverTheLink(session.tidings);
-		CompletableFuture<Boolean> armed = arm(session, session.tidings);
-		boolean failed = await(session.tidings, armed) != null;
-		if (!failed && armed.join()) {
-			this.failures = 0;
-			beginInPlaceOf(session, session, era, sent);
+	private void findOutForOthers() {
+		RedisLink link = this.courtesy.undecided();
+		if (link == null || !isOpenTo(link) || !this.gate.state().equals(TierState.UP)) {
+			return;
 		}
-		else if (++this.failures < ATTEMPTS) {
+		if (this.caution.allowsTracking()) {
+			Attempt attempt = attempt(new Tracking(link, this.watches, this.settings), link);
+			this.caution.note(attempt);
+			this.courtesy.decide(link, attempt);
+		}
+		else {
+			this.courtesy.announce(link);
+		}
+	}
+
+	private void resume(Session session) {
+		Attempt attempt = attempt(session.tidings, session.link);
+		if (attempt.hasSucceeded()) {
+			this.untold.set(0);
+			beginInPlaceOf(session, session, attempt);
+		}
+		else if (this.untold.incrementAndGet() < ATTEMPTS) {
 			// A new topology takes a moment to settle. Until then nothing is kept.
 			return;
 		}
-		else if ((armed.isDone() || !overTheLink) && isOpenTo(session) && this.watches.era() == era) {
-			this.failures = 0;
-			Tidings better = giveUp(session.tidings, true);
+		else if ((attempt.isAnswered() || !isOverTheLink(session.tidings)) && isOpenTo(session)
+				&& this.watches.era() == attempt.era()) {
+			this.untold.set(0);
+			Retry better = giveUp(attempt, true, session.better);
 			Tidings none = new Expiring(session.link, this.settings.pulseKey());
-			beginInPlaceOf(session, new Session(session.link, none, better), era, sent);
+			beginInPlaceOf(session, new Session(session.link, none, better), attempt);
 		}
 	}
 
 	/**
-	 * Trouble with the link is noticed by the gate, other trouble by nobody else.
-	 */
-	private CompletableFuture<Boolean> arm(Session session, Tidings tidings) {
-		return isOverTheLink(tidings) ? send(session, () -> arm(tidings)) : arm(tidings);
-	}
-
-	/**
-	 * Tries now and then what has worked over the link before.
+	 * Tries now and then what may work by now. What Redis refuses is not tried again.
 	 */
 	private void improve(Session session) {
-		Tidings better = session.better;
-		if (better == null || --this.beatsToPause > 0) {
+		Retry better = session.better;
+		if (better == null || !better.isDue()) {
 			return;
 		}
-		this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
-		this.beatsToPause = this.pause;
-		long era = this.watches.era();
-		long sent = System.nanoTime();
-		CompletableFuture<Boolean> armed = arm(session, better);
-		if (await(better, armed) == null && armed.join()) {
-			beginInPlaceOf(session, new Session(session.link, better, null), era, sent);
+		Attempt attempt = attempt(better.tidings(), session.link);
+		this.caution.note(attempt);
+		if (attempt.hasSucceeded()) {
+			beginInPlaceOf(session, new Session(session.link, better.tidings(), null), attempt);
+			session.tidings.end();
+			if (better.tidings().coherence() == Coherence.TRACKING) {
+				this.announcer.end(session.link);
+			}
+		}
+		else if (attempt.isRefused()) {
+			better.tidings().end();
+			dropBetter(session);
+		}
+	}
+
+	private synchronized void dropBetter(Session session) {
+		if (session.equals(this.session)) {
+			this.session = new Session(session.link, session.tidings, null);
 		}
 	}
 
 	private void beat(Session session, Watch watch) {
 		long sent = System.nanoTime();
-		CompletableFuture<?> unused = send(session, session.tidings::beat).thenAccept((complete) -> {
+		CompletableFuture<?> unused = send(session.link, session.tidings::beat).thenAccept((complete) -> {
 			if (complete) {
 				watch.vouch(sent + this.boundNanos);
 			}
@@ -319,14 +372,8 @@ final class Vigil {
 	 * Sends as any other command is sent, so that what is not answered in time shuts the
 	 * gate.
 	 */
-	private CompletableFuture<Boolean> send(Session session, Question question) {
-		return this.gate.send(new Call<>(this.gate, session.link, this.gate.deadline()), (link) -> question.ask());
-	}
-
-	private interface Question {
-
-		CompletableFuture<Boolean> ask();
-
+	private CompletableFuture<Boolean> send(RedisLink link, Supplier<CompletableFuture<Boolean>> question) {
+		return this.gate.send(new Call<>(this.gate, link, this.gate.deadline()), (used) -> question.get());
 	}
 
 	/**
@@ -334,9 +381,9 @@ final class Vigil {
 	 *
 	 * @param link over which commands go
 	 * @param tidings what tells of changes
-	 * @param better what would tell of more, and may work again
+	 * @param better what would tell of more, and may work yet
 	 */
-	private record Session(RedisLink link, Tidings tidings, @Nullable Tidings better) {
+	private record Session(RedisLink link, Tidings tidings, @Nullable Retry better) {
 
 	}
 

@@ -64,11 +64,19 @@ final class Watches {
 	}
 
 	/**
-	 * Begins a watch in place of any other, unless one was lost since an era.
+	 * Begins a watch in place of any other, unless one was lost since an era. Even then
+	 * what was kept before is forgotten: Redis is asked again, and what it answered must
+	 * not be followed by something older in the next outage.
 	 * @param vouchedUntil until when the watch is vouched for already
 	 */
 	synchronized void begin(Coherence coherence, long era, long vouchedUntil) {
-		if (this.watcher == null || era != this.era) {
+		if (this.watcher == null) {
+			return;
+		}
+		if (era != this.era) {
+			if (this.current == null) {
+				this.watcher.begin(coherence).lost();
+			}
 			return;
 		}
 		lose();

@@ -83,8 +83,10 @@ class AnnouncedWatchIT {
 	@Test
 	void tellsOfRemovalsByAProcessWithoutCopies() {
 		try (RedisTier without = Tiers.standalone(this.server)) {
-			done(without.delete(KEY));
-			await().until(() -> this.others.last().changes.contains(KEY));
+			await().until(() -> {
+				done(without.delete(KEY));
+				return this.others.last().changes.contains(KEY);
+			});
 			assertThat(without.coherence()).isNull();
 			assertThat(this.others.last().changesOfAll).hasValue(0);
 			await().until(() -> subscribers().endsWith(", 2]"));

@@ -91,9 +91,13 @@ final class FakeRedis implements RedisConnector {
 	}
 
 	void fail(String command, String error) {
+		fail(command, new RedisCommandExecutionException(error));
+	}
+
+	void fail(String command, Throwable failure) {
 		this.replies.put(command, () -> {
 			Reply future = new Reply();
-			future.completeExceptionally(new RedisCommandExecutionException(error));
+			future.completeExceptionally(failure);
 			return future;
 		});
 	}

@@ -81,6 +81,15 @@ final class FaultyRedis implements RedisConnector {
 		this.server.shutdownNow();
 	}
 
+	private void answer(Link link, String command, Object @Nullable [] arguments, Reply reply) {
+		try {
+			handle(link, command, arguments, reply);
+		}
+		catch (RedisCommandExecutionException ex) {
+			reply.completeExceptionally(ex);
+		}
+	}
+
 	private void handle(Link link, String command, Object @Nullable [] arguments, Reply reply) {
 		if (link.lost.isDone()) {
 			reply.completeExceptionally(new RedisException("Connection closed"));
@@ -129,7 +138,7 @@ final class FaultyRedis implements RedisConnector {
 				List.of(keys).forEach((key) -> this.copies.remove(String.valueOf(key)));
 				yield (long) keys.length;
 			}
-			default -> throw new IllegalArgumentException(command);
+			default -> throw new RedisCommandExecutionException("NOPERM no permissions to run " + command);
 		};
 	}
 
@@ -143,7 +152,7 @@ final class FaultyRedis implements RedisConnector {
 			return (RedisClusterAsyncCommands<String, byte[]>) Proxy.newProxyInstance(getClass().getClassLoader(),
 					new Class<?>[] { RedisClusterAsyncCommands.class }, (proxy, method, arguments) -> {
 						Reply reply = new Reply();
-						FaultyRedis.this.server.execute(() -> handle(this, method.getName(), arguments, reply));
+						FaultyRedis.this.server.execute(() -> answer(this, method.getName(), arguments, reply));
 						return reply;
 					});
 		}

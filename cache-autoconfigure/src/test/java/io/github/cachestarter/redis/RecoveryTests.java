@@ -140,7 +140,7 @@ class RecoveryTests {
 		IntStream.range(0, 1200).forEach((i) -> ask("app:user:" + i));
 		step();
 		assertThat(link().removed).hasSize(1200);
-		assertThat(link().received.stream().filter("unlink"::equals)).as("two are those of probes").hasSize(5);
+		assertThat(link().received.stream().filter("unlink"::equals)).as("one is that of the probe").hasSize(4);
 	}
 
 	@Test

@@ -4,8 +4,10 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -84,15 +86,36 @@ class TidingsTests {
 	}
 
 	@Test
+	void trackingIsAskedForAgainWhereConnectionsWereOnlySilent() {
+		for (int i = 0; i < 3; i++) {
+			StubLink silent = new StubLink();
+			silent.hanging.add("clientTracking");
+			assertThat(this.vigil.prepare(silent)).isNotNull();
+		}
+		StubLink last = new StubLink();
+		assertThat(this.vigil.prepare(last)).isNull();
+		assertThat(last.received).contains("clientTracking");
+	}
+
+	@Test
+	void aChannelThatIsNotUsedMayBreak() {
+		assertThat(this.vigil.prepare(this.link)).isNull();
+		this.vigil.begin();
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
+		this.link.channels.get(0).lost.complete(null);
+		assertThat(this.watcher.last().lost).isFalse();
+	}
+
+	@Test
 	void aSilentChannelIsClosedAndTheRestOfRedisIsNotBlamed() {
-		Announced announced = new Announced(this.link, this.announcer, this.watches, SETTINGS, () -> {
+		Announced announced = new Announced(this.link, this.announcer, this.watches, SETTINGS, (tidings) -> {
 		});
 		CompletableFuture<Boolean> armed = announced.arm();
 		await().until(armed::isDone);
 		assertThat(this.link.channels).hasSize(1);
 		SilentChannel first = this.link.channels.get(0);
-		CompletableFuture<Boolean> answered = announced.beat();
 		first.pong.complete(null);
+		CompletableFuture<Boolean> answered = announced.beat();
 		await().until(answered::isDone);
 		assertThat(answered).isCompletedWithValue(true);
 		first.pong = new CompletableFuture<>();
@@ -109,8 +132,10 @@ class TidingsTests {
 	/** It is not announced to anybody that hears, so it proves nothing. */
 	@Test
 	void aChannelOnWhichNothingArrivesIsNotBelieved() {
-		CompletableFuture<Boolean> armed = new Announced(this.link, this.announcer, this.watches, SETTINGS, () -> {
-		}).arm();
+		CompletableFuture<Boolean> armed = new Announced(this.link, this.announcer, this.watches, SETTINGS,
+				(tidings) -> {
+				})
+			.arm();
 		await().until(armed::isDone);
 		assertThat(armed).isCompletedWithValue(false);
 	}
@@ -126,6 +151,8 @@ class TidingsTests {
 		private final List<SilentChannel> channels = new ArrayList<>();
 
 		private final Map<String, Throwable> failures = new HashMap<>();
+
+		private final Set<String> hanging = new HashSet<>();
 
 		private RedisClusterAsyncCommands<String, byte[]> commands = proxy();
 
@@ -155,7 +182,7 @@ class TidingsTests {
 			if (failure != null) {
 				reply.completeExceptionally(failure);
 			}
-			else {
+			else if (!this.hanging.contains(command)) {
 				reply.complete(
 						command.equals("unlink") || command.equals("eval") || command.equals("evalsha") ? 1L : null);
 			}
@@ -215,6 +242,8 @@ class TidingsTests {
 
 		private CompletableFuture<Void> pong = new CompletableFuture<>();
 
+		private final CompletableFuture<Void> lost = new CompletableFuture<>();
+
 		private boolean closed;
 
 		@Override
@@ -224,7 +253,7 @@ class TidingsTests {
 
 		@Override
 		public CompletableFuture<Void> lost() {
-			return new CompletableFuture<>();
+			return this.lost;
 		}
 
 		@Override

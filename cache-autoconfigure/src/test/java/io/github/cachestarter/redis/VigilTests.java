@@ -7,6 +7,7 @@ import io.github.cachestarter.redis.RecordingWatcher.Recorded;
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.TierState;
+import io.lettuce.core.RedisConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,11 +102,11 @@ class VigilTests {
 		this.prober.step();
 		this.redis.telling = false;
 		degrade();
-		rounds(Vigil.LONGEST_PAUSE);
+		rounds(Retry.LONGEST_PAUSE);
 		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
 		Recorded expiring = this.watcher.last();
 		this.redis.telling = true;
-		rounds(Vigil.LONGEST_PAUSE);
+		rounds(Retry.LONGEST_PAUSE);
 		assertThat(this.watches.coherence()).isEqualTo(Coherence.TRACKING);
 		assertThat(expiring.lost).as("what was kept is forgotten").isTrue();
 	}
@@ -116,7 +117,7 @@ class VigilTests {
 		this.redis.telling = false;
 		degrade();
 		link().received.clear();
-		rounds(4 * Vigil.LONGEST_PAUSE);
+		rounds(4 * Retry.LONGEST_PAUSE);
 		assertThat(link().received.stream().filter("clientTracking"::equals)).hasSizeBetween(4, 12);
 	}
 
@@ -127,7 +128,7 @@ class VigilTests {
 		degrade();
 		this.redis.recover();
 		link().received.clear();
-		rounds(2 * Vigil.LONGEST_PAUSE);
+		rounds(2 * Retry.LONGEST_PAUSE);
 		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
 		assertThat(link().received).doesNotContain("clientTracking").contains("get");
 	}
@@ -141,6 +142,81 @@ class VigilTests {
 		link().lost.complete(null);
 		this.prober.step();
 		assertThat(this.watches.coherence()).isEqualTo(Coherence.TRACKING);
+	}
+
+	/**
+	 * It accepts the command, but no change can be made that it would tell of.
+	 */
+	@Test
+	void aFullRedisIsUsedButNotBelieved() {
+		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
+		this.redis.telling = false;
+		this.prober.step();
+		assertThat(this.gate.state().isUsable()).isTrue();
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
+		rounds(Retry.LONGEST_PAUSE);
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
+		this.redis.answer("set", "OK");
+		rounds(2 * Retry.LONGEST_PAUSE);
+		assertThat(this.watches.coherence()).as("room, but still nothing told").isEqualTo(Coherence.EXPIRING);
+		this.redis.telling = true;
+		rounds(2 * Retry.LONGEST_PAUSE);
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.TRACKING);
+	}
+
+	@Test
+	void failuresToResumeDoNotCountAsConnectionsThatWereCut() {
+		this.prober.step();
+		this.redis.telling = false;
+		link().rerouted.run();
+		rounds(ROUNDS_TO_GIVE_UP - 1);
+		this.redis.fail("clientTracking", "LOADING Redis is loading the dataset in memory");
+		link().lost.complete(null);
+		for (int i = 0; i < ROUNDS_TO_GIVE_UP; i++) {
+			this.prober.step();
+		}
+		this.redis.recover();
+		this.redis.telling = true;
+		this.prober.step();
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.TRACKING);
+	}
+
+	@Test
+	void asksForTrackingLaterWhereItHasCutConnections() {
+		this.redis.fail("clientTracking", new RedisConnectionException("closed"));
+		for (int i = 0; i < ROUNDS_TO_GIVE_UP; i++) {
+			this.prober.step();
+			assertThat(this.gate.state().isUsable()).isFalse();
+		}
+		this.redis.recover();
+		this.prober.step();
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
+		rounds(Retry.LONGEST_PAUSE - 1);
+		assertThat(link().received).doesNotContain("clientTracking");
+		rounds(1);
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.TRACKING);
+	}
+
+	@Test
+	void whatIsRefusedWhenItIsTriedAgainIsDropped() {
+		this.prober.step();
+		this.redis.telling = false;
+		degrade();
+		this.redis.fail("clientTracking", "NOPERM no permissions");
+		rounds(2 * Retry.LONGEST_PAUSE);
+		this.redis.recover();
+		this.redis.telling = true;
+		rounds(2 * Retry.LONGEST_PAUSE);
+		assertThat(this.watches.coherence()).isEqualTo(Coherence.EXPIRING);
+	}
+
+	@Test
+	void whatWasPreparedBeginsOnce() {
+		this.prober.step();
+		link().rerouted.run();
+		int begun = this.watcher.watches.size();
+		this.vigil.begin();
+		assertThat(this.watcher.watches).hasSize(begun);
 	}
 
 	private void degrade() {

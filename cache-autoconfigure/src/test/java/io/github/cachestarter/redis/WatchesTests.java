@@ -66,9 +66,20 @@ class WatchesTests {
 		long era = this.watches.era();
 		this.watches.lose();
 		this.watches.begin(Coherence.TRACKING, era, 0);
-		assertThat(this.watcher.watches).isEmpty();
-		begin();
-		assertThat(this.watcher.watches).hasSize(1);
+		assertThat(this.watches.current()).isNull();
+		assertThat(this.watcher.watches).as("what makes forget what was kept before").hasSize(1);
+		assertThat(this.watcher.last().lost).isTrue();
+		assertThat(begin().lost).isFalse();
+	}
+
+	@Test
+	void aLateBeginningDoesNotEndTheWatchThatBeganMeanwhile() {
+		this.watches.by(this.watcher);
+		long era = this.watches.era();
+		Recorded meanwhile = begin();
+		this.watches.begin(Coherence.EXPIRING, era, 0);
+		assertThat(this.watcher.watches).containsExactly(meanwhile);
+		assertThat(meanwhile.lost).isFalse();
 	}
 
 	@Test
