@@ -2,12 +2,13 @@ package io.github.cachestarter.observe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,13 +16,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * What was logged about the cache during a test.
+ * What was logged about the cache during a test, by any thread.
  */
 class LoggedLines implements BeforeEachCallback, AfterEachCallback {
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.cachestarter.cache");
 
-	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+	private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			LoggedLines.this.events.add(event);
+		}
+
+	};
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -52,10 +62,7 @@ class LoggedLines implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	private List<ILoggingEvent> lines() {
-		return List.copyOf(this.appender.list)
-			.stream()
-			.filter((line) -> line.getLevel().isGreaterOrEqual(Level.INFO))
-			.toList();
+		return this.events.stream().filter((line) -> line.getLevel().isGreaterOrEqual(Level.INFO)).toList();
 	}
 
 }
