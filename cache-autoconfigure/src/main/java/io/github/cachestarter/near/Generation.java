@@ -127,9 +127,10 @@ final class Generation {
 
 	/**
 	 * Whether a copy may be served that was found by a shortcut.
+	 * @param entry the copy
+	 * @param now when it was asked for
 	 */
-	boolean serves(Kept.Entry entry) {
-		long now = this.nanoTime.getAsLong();
+	boolean serves(Kept.Entry entry, long now) {
 		if (!isGood(entry, now)) {
 			return false;
 		}

@@ -61,9 +61,12 @@ public final class NearCache {
 	 * @return the value, or {@link #NOTHING}
 	 */
 	public @Nullable Object findShort(Object shorthand, ValueType type) {
+		// First, so that a processor looks the entry up while it waits for the clock. The
+		// answer is that of the moment at which it was asked for.
+		long now = this.nanoTime.getAsLong();
 		Shortcuts shortcuts = this.shortcuts;
 		Kept.Entry entry = shortcuts.get(shorthand);
-		return (entry != null && entry.type() == type && shortcuts.generation().serves(entry)) ? valueOf(entry)
+		return (entry != null && entry.type() == type && shortcuts.generation().serves(entry, now)) ? valueOf(entry)
 				: NOTHING;
 	}
 
