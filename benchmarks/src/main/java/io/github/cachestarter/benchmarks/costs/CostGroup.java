@@ -1,12 +1,10 @@
 package io.github.cachestarter.benchmarks.costs;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.benchmarks.costs.subject.AbsenceContender;
@@ -38,7 +36,7 @@ enum CostGroup {
 	/**
 	 * Hits by more and more threads.
 	 */
-	THREADS((options) -> threads()),
+	THREADS(CostGroup::threads),
 
 	/**
 	 * Everything with more and more entries.
@@ -54,8 +52,6 @@ enum CostGroup {
 	 * What many instances cost, by a model.
 	 */
 	MODEL((options) -> List.of());
-
-	private static final int[] THREAD_COUNTS = { 1, 2, 4, 16, 64 };
 
 	@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
 	private final Function<CostOptions, List<Plan>> plans;
@@ -108,15 +104,22 @@ enum CostGroup {
 				Plan.of("No Redis to ask", "Absence.call", 1, List.of(AbsenceContender.values())));
 	}
 
-	private static List<Plan> threads() {
-		List<Plan> plans = new ArrayList<>();
-		plans.addAll(growing((threads) -> Plan.of("Local hits", "LocalHits.hits", threads,
-				List.of(LocalContender.CAFFEINE, LocalContender.OURS_EXPRESSION, LocalContender.SPRING_EXPRESSION))));
-		plans.addAll(growing((threads) -> Plan
-			.of("Redis hits", "RedisHits.hits", threads, List.of(RedisContender.LETTUCE_READ, RedisContender.OURS))
-			.forSettings("SMALL")));
-		plans.addAll(plans.stream().map(Plan::onVirtualThreads).toList());
-		return plans;
+	private static List<Plan> threads(CostOptions options) {
+		List<LocalContender> local = List.of(LocalContender.CAFFEINE, LocalContender.OURS_EXPRESSION,
+				LocalContender.SPRING_EXPRESSION);
+		List<RedisContender> redis = List.of(RedisContender.LETTUCE_READ, RedisContender.OURS);
+		List<Plan> plans = Stream
+			.of(growing(options, (threads) -> Plan.of("Local hits", "LocalCrowd.hits", threads, local)),
+					growing(options,
+							(threads) -> Plan.of("Redis hits", "RedisCrowd.hits", threads, redis).forSettings("SMALL")))
+			.flatMap((stream) -> stream)
+			.map((plan) -> plan.measured(Way.CROWD))
+			.toList();
+		return Stream.concat(plans.stream(), plans.stream().map(Plan::onVirtualThreads)).toList();
+	}
+
+	private static Stream<Plan> growing(CostOptions options, Function<Integer, Plan> plan) {
+		return options.threads().stream().map(plan);
 	}
 
 	private static List<Plan> sizes(CostOptions options) {
@@ -124,13 +127,9 @@ enum CostGroup {
 		return Stream
 			.of(Plan.of("Hit among many", "Sizes.hit", 1, contenders), Plan.of("Fill", "Sizes.fill", 1, contenders),
 					Plan.of("Invalidation among many", "Sizes.invalidation", 1, contenders),
-					Plan.of("Clear", "Clearing.clear", 1, contenders).callByCall())
+					Plan.of("Clear", "Clearing.clear", 1, contenders).measured(Way.ONCE))
 			.map((plan) -> plan.forSettings(options.entries().toArray(String[]::new)))
 			.toList();
-	}
-
-	private static List<Plan> growing(Function<Integer, Plan> plan) {
-		return IntStream.of(THREAD_COUNTS).boxed().map(plan).toList();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
 import io.github.cachestarter.benchmarks.program.Arguments;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterations iterations that count
  * @param millis how long an iteration takes
  * @param java the JVM that runs virtual threads, or {@code null} for this one
+ * @param threads how many threads share the calls
  * @param entries how many entries caches are filled with
  * @param out the directory for tables, figures and JMH's own results
  * @param images the directory for plots
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for none
  */
 record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups, int iterations, int millis,
-		@Nullable String java, List<String> entries, Path out, Path images, @Nullable Path page) {
+		@Nullable String java, List<Integer> threads, List<String> entries, Path out, Path images,
+		@Nullable Path page) {
 
 	static final String HELP = """
 			Measures what a call of a cached method costs, beside other caches and beside the least that is
@@ -44,6 +47,7 @@ record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups,
 			  --millis=N       how long an iteration takes (default 1000)
 			  --java=FILE      the java of JDK 21 or later that runs virtual threads (default: this one if it
 			                   can, else they are left out)
+			  --threads=LIST   numbers of threads that share the calls (default 1,2,4,16,64)
 			  --entries=LIST   numbers of entries to fill caches with (default 1000,100000,1000000)
 			  --out=DIR        for tables, CSV and JMH's JSON (default target/costs)
 			  --images=DIR     for plots (default: the same)
@@ -55,7 +59,7 @@ record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups,
 			""".formatted(CostGroup.labels());
 
 	private static final Set<String> NAMES = Set.of("groups", "only", "forks", "warmups", "iterations", "millis",
-			"java", "entries", "out", "images", "page");
+			"java", "threads", "entries", "out", "images", "page");
 
 	static CostOptions parse(String... args) {
 		Arguments arguments = new Arguments(NAMES, args);
@@ -66,6 +70,7 @@ record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups,
 				pattern(arguments.text("only", "")), arguments.integer("forks", 0, 20, 2),
 				arguments.integer("warmups", 0, 100, 3), arguments.integer("iterations", 1, 100, 4),
 				arguments.integer("millis", 1, 60_000, 1000), java.isEmpty() ? null : java,
+				threads(arguments.text("threads", "1,2,4,16,64")),
 				entries(arguments.text("entries", "1000,100000,1000000")), Path.of(out),
 				Path.of(arguments.text("images", out)), page.isEmpty() ? null : Path.of(page));
 	}
@@ -79,13 +84,21 @@ record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups,
 		}).toList();
 	}
 
+	private static List<Integer> threads(String numbers) {
+		return numbers("threads", numbers, "[1-9]\\d{0,2}", "1 to 999").map(Integer::valueOf).toList();
+	}
+
 	private static List<String> entries(String numbers) {
+		return numbers("entries", numbers, "[1-9]\\d{0,6}", "1 to 9999999").toList();
+	}
+
+	private static Stream<String> numbers(String name, String numbers, String accepted, String range) {
 		return Pattern.compile(",").splitAsStream(numbers).distinct().map((number) -> {
-			if (!number.matches("[1-9]\\d{0,6}")) {
-				throw new UsageException("--entries=" + numbers + " must be numbers from 1 to 9999999");
+			if (!number.matches(accepted)) {
+				throw new UsageException("--" + name + "=" + numbers + " must be numbers from " + range);
 			}
 			return number;
-		}).toList();
+		});
 	}
 
 	private static Pattern pattern(String only) {

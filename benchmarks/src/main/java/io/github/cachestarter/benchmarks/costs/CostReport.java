@@ -163,7 +163,7 @@ final class CostReport {
 		this.figures.forEach((plan, measured) -> measured
 			.forEach((figure) -> csv.append(String.format(Locale.ROOT, "\"%s\",%s,\"%s\",%s,%d,%s,%.2f,%.2f,%.1f%n",
 					plan.title(), plan.benchmark(), figure.contender().label(), figure.setting(), figure.threads(),
-					plan.virtual(), figure.nanos(), figure.error(), figure.bytes()))));
+					plan.way() == Way.VIRTUAL_CROWD, figure.nanos(), figure.error(), figure.bytes()))));
 		return csv.toString();
 	}
 

@@ -59,7 +59,7 @@ public final class CostRunner {
 	}
 
 	private boolean measure(Plan plan, int number, CostOptions options, CostReport report) {
-		if (plan.virtual() && !options.canBeVirtual()) {
+		if (plan.way() == Way.VIRTUAL_CROWD && !options.canBeVirtual()) {
 			this.err.println(plan.title() + ": left out, for this JDK has no virtual threads (--java names another)");
 			return true;
 		}

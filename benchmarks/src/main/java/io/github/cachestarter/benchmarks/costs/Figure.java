@@ -30,9 +30,9 @@ record Figure(Contender contender, String setting, int threads, double nanos, do
 		BenchmarkParams params = result.getParams();
 		@Nullable String size = params.getParamsKeys().contains(Plan.SETTING) ? params.getParam(Plan.SETTING) : null;
 		double score = result.getPrimaryResult().getScore();
-		double nanos = NANOS_PER_SECOND * (plan.once() ? score : params.getThreads() / score);
+		double nanos = NANOS_PER_SECOND * ((plan.way() == Way.ONCE) ? score : plan.threads() / score);
 		return new Figure(plan.contender(params.getParam(Plan.CONTENDER)), (size != null) ? plan.setting(size) : "",
-				params.getThreads(), nanos, nanos * result.getPrimaryResult().getScoreError() / score,
+				plan.threads(), nanos, nanos * result.getPrimaryResult().getScoreError() / score,
 				allocated(result.getSecondaryResults().values()));
 	}
 

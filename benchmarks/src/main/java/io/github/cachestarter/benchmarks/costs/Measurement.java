@@ -50,9 +50,9 @@ final class Measurement {
 		TimeValue time = TimeValue.milliseconds(this.options.millis());
 		ChainedOptionsBuilder jmh = new OptionsBuilder().include("\\." + plan.benchmark().replace(".", "\\.") + "$")
 			.param(Plan.CONTENDER, plan.names())
-			.mode(plan.once() ? Mode.SingleShotTime : Mode.Throughput)
+			.mode((plan.way() == Way.ONCE) ? Mode.SingleShotTime : Mode.Throughput)
 			.timeUnit(TimeUnit.SECONDS)
-			.threads(plan.threads())
+			.threads(plan.way().isCrowd() ? 1 : plan.threads())
 			.forks(this.options.forks())
 			.warmupIterations(this.options.warmups())
 			.warmupTime(time)
@@ -65,16 +65,13 @@ final class Measurement {
 		if (!plan.settings().isEmpty()) {
 			jmh.param(Plan.SETTING, plan.settings().toArray(String[]::new));
 		}
-		return plan.virtual() ? onVirtualThreads(jmh) : jmh;
+		return plan.way().isCrowd() ? crowd(plan, jmh) : jmh;
 	}
 
-	/**
-	 * Who waits in a loop for all others to begin, as JMH's threads do otherwise, keeps
-	 * the few carriers from those who are to begin.
-	 */
-	private ChainedOptionsBuilder onVirtualThreads(ChainedOptionsBuilder jmh) {
-		jmh.jvmArgsAppend("-Djmh.executor=VIRTUAL").syncIterations(false);
-		return (this.options.java() != null) ? jmh.jvm(this.options.java()) : jmh;
+	private ChainedOptionsBuilder crowd(Plan plan, ChainedOptionsBuilder jmh) {
+		boolean virtual = plan.way() == Way.VIRTUAL_CROWD;
+		jmh.param(Plan.CALLERS, Integer.toString(plan.threads())).param("virtual", Boolean.toString(virtual));
+		return (virtual && this.options.java() != null) ? jmh.jvm(this.options.java()) : jmh;
 	}
 
 }

@@ -16,12 +16,10 @@ import io.github.cachestarter.benchmarks.costs.subject.ValueSize;
  * to
  * @param settings what the benchmark is repeated for, as it names them; may be empty
  * @param threads how many threads call at the same time
- * @param virtual whether these are virtual threads
- * @param once whether it is measured call by call, because a call changes what the next
- * one finds
+ * @param way how it is measured
  */
 record Plan(String title, String benchmark, List<? extends Contender> contenders, List<String> settings, int threads,
-		boolean virtual, boolean once) {
+		Way way) {
 
 	/** The parameter that every benchmark has. */
 	static final String CONTENDER = "contender";
@@ -29,22 +27,24 @@ record Plan(String title, String benchmark, List<? extends Contender> contenders
 	/** The parameter that some have too. */
 	static final String SETTING = "size";
 
+	/** The parameter for the number of threads where they are a crowd. */
+	static final String CALLERS = "callers";
+
 	static <C extends Contender> Plan of(String title, String benchmark, int threads, List<C> contenders) {
-		return new Plan(title, benchmark, contenders, List.of(), threads, false, false);
+		return new Plan(title, benchmark, contenders, List.of(), threads, Way.STEADY);
 	}
 
 	Plan forSettings(String... all) {
-		return new Plan(this.title, this.benchmark, this.contenders, List.of(all), this.threads, this.virtual,
-				this.once);
+		return new Plan(this.title, this.benchmark, this.contenders, List.of(all), this.threads, this.way);
+	}
+
+	Plan measured(Way as) {
+		return new Plan(this.title, this.benchmark, this.contenders, this.settings, this.threads, as);
 	}
 
 	Plan onVirtualThreads() {
-		return new Plan(this.title + ", virtual", this.benchmark, this.contenders, this.settings, this.threads, true,
-				this.once);
-	}
-
-	Plan callByCall() {
-		return new Plan(this.title, this.benchmark, this.contenders, this.settings, this.threads, this.virtual, true);
+		return new Plan(this.title + ", virtual", this.benchmark, this.contenders, this.settings, this.threads,
+				Way.VIRTUAL_CROWD);
 	}
 
 	/**
@@ -52,7 +52,7 @@ record Plan(String title, String benchmark, List<? extends Contender> contenders
 	 */
 	Plan among(Predicate<Contender> wanted) {
 		return new Plan(this.title, this.benchmark, this.contenders.stream().filter(wanted).toList(), this.settings,
-				this.threads, this.virtual, this.once);
+				this.threads, this.way);
 	}
 
 	Contender limit() {

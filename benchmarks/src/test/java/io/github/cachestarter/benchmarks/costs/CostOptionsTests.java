@@ -24,13 +24,14 @@ class CostOptionsTests {
 	@Test
 	void readsEveryOption() {
 		CostOptions options = CostOptions.parse("--groups=redis,local", "--only=ours", "--forks=3", "--warmups=4",
-				"--iterations=5", "--millis=60", "--java=/jdk/bin/java", "--entries=7,80", "--out=there",
-				"--images=elsewhere");
+				"--iterations=5", "--millis=60", "--java=/jdk/bin/java", "--threads=3,8", "--entries=7,80",
+				"--out=there", "--images=elsewhere");
 		assertThat(options.groups()).containsExactly(CostGroup.REDIS, CostGroup.LOCAL);
 		assertThat(options.only().pattern()).isEqualTo("ours");
 		assertThat(List.of(options.forks(), options.warmups(), options.iterations(), options.millis()))
 			.containsExactly(3, 4, 5, 60);
 		assertThat(options.java()).isEqualTo("/jdk/bin/java");
+		assertThat(options.threads()).containsExactly(3, 8);
 		assertThat(options.entries()).containsExactly("7", "80");
 		assertThat(List.of(options.out(), options.images())).containsExactly(Path.of("there"), Path.of("elsewhere"));
 	}
@@ -40,6 +41,7 @@ class CostOptionsTests {
 			--groups=remote   | --groups does not know 'remote'
 			--only=(          | --only=( is not a regular expression
 			--entries=1000,0  | --entries=1000,0 must be numbers from 1 to 9999999
+			--threads=2,1e3   | --threads=2,1e3 must be numbers from 1 to 999
 			--forks=-1        | --forks=-1 must be a whole number from 0 to 20
 			--fork=1          | unknown option --fork
 			""")
@@ -51,7 +53,8 @@ class CostOptionsTests {
 	@Test
 	void helpListsEveryOption() {
 		assertThat(CostOptions.HELP).contains("--groups", "--only", "--forks", "--warmups", "--iterations", "--millis",
-				"--java", "--entries", "--out", "--images", "--page", "local,redis,changes,threads,sizes,memory,model");
+				"--java", "--threads", "--entries", "--out", "--images", "--page",
+				"local,redis,changes,threads,sizes,memory,model");
 	}
 
 	@Test

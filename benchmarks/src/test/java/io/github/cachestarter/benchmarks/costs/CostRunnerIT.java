@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CostRunnerIT {
 
-	/** More threads do nothing else than one. */
-	private static final Set<CostGroup> BRIEF = EnumSet.complementOf(EnumSet.of(CostGroup.THREADS));
-
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -34,15 +29,17 @@ class CostRunnerIT {
 	void measuresEveryKindOfGroup() throws IOException, InterruptedException {
 		int exit = new CostRunner(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
-			.run("--groups=local,redis,changes,sizes,memory,model", "--forks=0", "--warmups=0", "--iterations=1",
-					"--millis=1", "--entries=50", "--only=raw Jedis|ours, near cache", "--out=" + this.directory);
+			.run("--groups=local,redis,changes,threads,sizes,memory,model", "--forks=0", "--warmups=0",
+					"--iterations=1", "--millis=1", "--entries=50", "--threads=1,2",
+					"--only=raw Jedis|ours, near cache", "--out=" + this.directory);
 		assertThat(exit).as(this.err.toString(StandardCharsets.UTF_8)).isZero();
 		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("raw Caffeine", "raw Jedis GET");
-		for (CostGroup group : BRIEF) {
+		for (CostGroup group : CostGroup.values()) {
 			assertThat(Files.readString(this.directory.resolve(group.label() + ".md"))).contains("###");
 			assertThat(this.directory.resolve(group.label() + ".csv")).exists();
 		}
 		assertThat(this.directory.resolve("local-hit-1-thread.svg")).exists();
+		assertThat(Files.readString(this.directory.resolve("threads.md"))).contains("2 threads");
 	}
 
 }
