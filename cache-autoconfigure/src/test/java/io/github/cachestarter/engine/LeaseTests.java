@@ -74,7 +74,7 @@ class LeaseTests {
 		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();
 		List<Future<@Nullable Object>> second = this.threads.startTogether(8, () -> load(this.other, slow("never")));
 		CompletableFuture<@Nullable Object> async = loadAsync(this.other);
-		await().until(() -> this.other.stats().leaseWaits() >= 1);
+		await().until(() -> this.other.stats().misses() == 9 && this.other.stats().leaseWaits() >= 1);
 		this.release.countDown();
 		assertThat(Threads.resultOf(first)).isEqualTo("value");
 		assertThat(Threads.resultsOf(second)).containsOnly("value");

@@ -16,6 +16,7 @@ import io.github.cachestarter.testing.TroubledRedis;
 import io.github.cachestarter.testing.TroubledRedis.Trouble;
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.TierState;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -211,7 +212,7 @@ class WatchIT {
 	void beginsAnewWhenTheConnectionIsClosed() {
 		Recorded before = this.watcher.last();
 		this.server.command("CLIENT", "KILL", "TYPE", "normal");
-		await().until(() -> this.watcher.hasBegunAfter(before));
+		await().until(() -> this.watcher.hasBegunAfter(before) && isUp());
 		keep(KEY);
 		this.server.command("DEL", KEY);
 		await().until(() -> this.watcher.last().changes.contains(KEY));
@@ -232,7 +233,7 @@ class WatchIT {
 			assertThat(before.vouchedUntil - began).isLessThanOrEqualTo(Tiers.SETTINGS.maxStaleness().toNanos());
 		}
 		this.redis.end(trouble);
-		await().until(() -> !this.watcher.last().lost);
+		await().until(() -> !this.watcher.last().lost && isUp());
 		keep(KEY);
 		this.server.command("DEL", KEY);
 		await().until(() -> this.watcher.last().changes.contains(KEY));
@@ -285,6 +286,11 @@ class WatchIT {
 	void end() {
 		this.tier.close();
 		this.redis.close();
+	}
+
+	/** A moment after the watch has begun. */
+	private boolean isUp() {
+		return this.tier.state().equals(TierState.UP);
 	}
 
 	/**

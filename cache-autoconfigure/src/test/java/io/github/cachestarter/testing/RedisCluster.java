@@ -86,7 +86,16 @@ public final class RedisCluster implements AutoCloseable {
 	private boolean isReady(RedisServer node) {
 		String info = String.valueOf(node.command("CLUSTER", "INFO"));
 		return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + this.nodes.size())
-				&& info.contains("cluster_slots_ok:" + SLOTS);
+				&& info.contains("cluster_slots_ok:" + SLOTS) && knowsAllByName(node);
+	}
+
+	/**
+	 * As long as nodes have not shaken hands they are counted, but have names that are
+	 * made up.
+	 */
+	private boolean knowsAllByName(RedisServer node) {
+		String known = String.valueOf(node.command("CLUSTER", "NODES"));
+		return this.nodes.stream().map(RedisCluster::id).allMatch(known::contains);
 	}
 
 	private void replicate() {
