@@ -65,17 +65,30 @@ public final class RedisCluster implements AutoCloseable {
 	}
 
 	private void join() {
-		RedisServer first = this.nodes.get(0);
 		for (int i = 0; i < this.nodes.size(); i++) {
 			if (i < MASTERS) {
 				addSlots(this.nodes.get(i), IntStream.range(i * SLOTS / MASTERS, (i + 1) * SLOTS / MASTERS));
 			}
 			this.nodes.get(i).command("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
-			if (i > 0) {
-				first.command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(this.nodes.get(i).port()));
-			}
 		}
-		await().until(() -> this.nodes.stream().allMatch(this::isReady));
+		awaitReady();
+	}
+
+	/**
+	 * Introduces them until they know each other: a handshake that a busy machine delays
+	 * for longer than the node timeout is given up.
+	 */
+	private void awaitReady() {
+		RedisServer first = this.nodes.get(0);
+		List<String> ids = this.nodes.stream().map(RedisCluster::id).toList();
+		await().until(() -> {
+			String known = known(first);
+			IntStream.range(0, ids.size())
+				.filter((i) -> !known.contains(ids.get(i)))
+				.mapToObj(this.nodes::get)
+				.forEach((node) -> first.command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(node.port())));
+			return this.nodes.stream().allMatch((node) -> isReady(node, ids));
+		});
 	}
 
 	private static void addSlots(RedisServer node, IntStream slots) {
@@ -83,19 +96,18 @@ public final class RedisCluster implements AutoCloseable {
 			.toArray(String[]::new));
 	}
 
-	private boolean isReady(RedisServer node) {
-		String info = String.valueOf(node.command("CLUSTER", "INFO"));
-		return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + this.nodes.size())
-				&& info.contains("cluster_slots_ok:" + SLOTS) && knowsAllByName(node);
-	}
-
 	/**
 	 * As long as nodes have not shaken hands they are counted, but have names that are
 	 * made up.
 	 */
-	private boolean knowsAllByName(RedisServer node) {
-		String known = String.valueOf(node.command("CLUSTER", "NODES"));
-		return this.nodes.stream().map(RedisCluster::id).allMatch(known::contains);
+	private static boolean isReady(RedisServer node, List<String> ids) {
+		String info = String.valueOf(node.command("CLUSTER", "INFO"));
+		return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + ids.size())
+				&& info.contains("cluster_slots_ok:" + SLOTS) && ids.stream().allMatch(known(node)::contains);
+	}
+
+	private static String known(RedisServer node) {
+		return String.valueOf(node.command("CLUSTER", "NODES"));
 	}
 
 	private void replicate() {
@@ -157,8 +169,7 @@ public final class RedisCluster implements AutoCloseable {
 	public RedisServer addMaster() {
 		RedisServer added = startNode("2000");
 		this.nodes.add(added);
-		this.nodes.get(0).command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(added.port()));
-		await().until(() -> this.nodes.stream().allMatch(this::isReady));
+		awaitReady();
 		return added;
 	}
 
