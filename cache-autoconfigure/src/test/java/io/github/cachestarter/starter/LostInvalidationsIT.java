@@ -89,6 +89,10 @@ class LostInvalidationsIT {
 			redis.restart();
 			change(application, 2);
 			assertRecovers(application);
+			// Said a moment after Redis is used again.
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> !application.log().of("cache_cold_start").isEmpty());
 			assertThat(application.log().of("cache_cold_start")).containsExactly(
 					"cache_cold_start reason=Redis was restarted with data but without an " + "append-only file");
 		}
