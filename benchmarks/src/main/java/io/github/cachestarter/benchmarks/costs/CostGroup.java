@@ -29,6 +29,11 @@ enum CostGroup {
 	REDIS((options) -> redis()),
 
 	/**
+	 * Hits in Redis against the limit, on a machine that is not quiet.
+	 */
+	TURNS((options) -> List.of()),
+
+	/**
 	 * Misses, invalidations, and what is left of the cache without Redis.
 	 */
 	CHANGES((options) -> changes()),

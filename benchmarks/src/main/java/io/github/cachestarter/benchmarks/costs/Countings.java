@@ -16,7 +16,7 @@ import io.github.cachestarter.benchmarks.costs.subject.ValueSize;
 import io.github.cachestarter.benchmarks.program.Table;
 
 /**
- * What is counted and not timed: commands and bytes.
+ * What is not the time of one contender: commands, bytes, and ratios.
  */
 final class Countings {
 
@@ -34,6 +34,9 @@ final class Countings {
 	void addTo(CostReport report, CostGroup group) {
 		if (group == CostGroup.CHANGES) {
 			report.add("Commands per call", commands());
+		}
+		if (group == CostGroup.TURNS) {
+			report.add("Redis hit, in turns with the limit", new TurnTable(this.options).measure());
 		}
 		if (group == CostGroup.MODEL) {
 			addModel(report);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.benchmarks.costs.subject.HotKeys;
+import io.github.cachestarter.benchmarks.costs.subject.Lookup;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -65,22 +66,23 @@ public abstract class Crowd extends Answers {
 
 	/**
 	 * Makes all calls.
-	 * @param calls how many, by all threads together
+	 * @param lookup what is called
+	 * @param calls how often, by all threads together
 	 */
-	final void make(int calls) throws Exception {
+	final void make(Lookup lookup, int calls) throws Exception {
 		List<Callable<Void>> work = IntStream.range(0, this.callers)
-			.mapToObj((caller) -> share(caller, calls))
+			.mapToObj((caller) -> share(lookup, caller, calls))
 			.toList();
 		for (Future<Void> done : this.threads.invokeAll(work)) {
 			done.get();
 		}
 	}
 
-	private Callable<Void> share(int caller, int calls) {
+	private Callable<Void> share(Lookup lookup, int caller, int calls) {
 		return () -> {
 			HotKeys own = this.keys.get(caller);
 			for (int i = caller; i < calls; i += this.callers) {
-				Objects.requireNonNull(lookup().find(own.next()));
+				Objects.requireNonNull(lookup.find(own.next()));
 			}
 			return null;
 		};

@@ -29,7 +29,7 @@ public class LocalCrowd extends Crowd {
 	@Benchmark
 	@OperationsPerInvocation(CALLS)
 	public void hits() throws Exception {
-		make(CALLS);
+		make(lookup(), CALLS);
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.github.cachestarter.benchmarks.costs;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -31,15 +33,22 @@ final class Measurement {
 	 * missing
 	 */
 	List<Figure> run(Plan plan, Path files) {
+		return results(plan, files).stream()
+			.map((result) -> Figure.of(result, plan))
+			.sorted(Comparator.comparingInt((figure) -> plan.contenders().indexOf(figure.contender())))
+			.toList();
+	}
+
+	/**
+	 * Measures in the same way.
+	 * @return what JMH found out about each benchmark that did not fail
+	 */
+	Collection<RunResult> results(Plan plan, Path files) {
 		// Another run on this machine is seen in the figures, and is the caller's
 		// decision.
 		System.setProperty("jmh.ignoreLock", "true");
 		try {
-			return new Runner(jmh(plan, files).build()).run()
-				.stream()
-				.map((result) -> Figure.of(result, plan))
-				.sorted(Comparator.comparingInt((figure) -> plan.contenders().indexOf(figure.contender())))
-				.toList();
+			return new Runner(jmh(plan, files).build()).run();
 		}
 		catch (RunnerException ex) {
 			throw new IllegalStateException("JMH could not run " + plan.title(), ex);

@@ -36,7 +36,7 @@ public class RedisCrowd extends Crowd {
 	@Benchmark
 	@OperationsPerInvocation(CALLS)
 	public void hits() throws Exception {
-		make(CALLS);
+		make(lookup(), CALLS);
 	}
 
 }
