@@ -41,7 +41,8 @@ class NearConfiguration {
 	 */
 	private static NearSettings settings(CacheProperties properties, RedisUse use) {
 		NearSettings settings = properties.near().settings();
-		return (use.choice() == RedisUse.Choice.LOCAL) ? settings.withRoom(settings.maxBytes() / 2, 0) : settings;
+		return (use.choice() == RedisUse.Choice.LOCAL)
+				? settings.withRoom(settings.maxBytes() / 2, settings.maxEntries()) : settings;
 	}
 
 	/**

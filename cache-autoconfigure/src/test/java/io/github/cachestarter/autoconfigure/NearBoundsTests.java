@@ -40,6 +40,12 @@ class NearBoundsTests {
 	}
 
 	@Test
+	void keepsSoManyCopiesOfAllCaches() {
+		this.context.withPropertyValues("cache.near.max-entries=10")
+			.run((application) -> assertThat(kept(application, BOUNDED) + kept(application, OTHER)).isBetween(1L, 10L));
+	}
+
+	@Test
 	void keepsSoManyCopiesOfOneCache() {
 		this.context.withPropertyValues("cache.caches.bounded.near-max-entries=10").run((application) -> {
 			assertThat(kept(application, BOUNDED)).isBetween(1L, 10L);
