@@ -2,9 +2,12 @@ package io.github.cachestarter.near;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of copies after nobody tells of changes any more.
+ * What becomes of copies after nobody tells of changes any more, and who hears of hits.
  */
 class GenerationTests {
 
@@ -33,7 +36,18 @@ class GenerationTests {
 
 	private static final Duration VOUCHED = Duration.ofMinutes(1);
 
+	/** Entries for which there is room. */
+	private static final int ROOM = 2_000;
+
+	/** More fills than pass before it is asked again how much room is taken. */
+	private static final int MORE_FILLS = 100;
+
+	private static final int HITS = 1_600;
+
 	private final FakeTicker ticker = new FakeTicker();
+
+	/** Keys that the policy was told to be in use. */
+	private final List<String> used = new ArrayList<>();
 
 	private volatile TierState state = TierState.UP;
 
@@ -94,6 +108,86 @@ class GenerationTests {
 		assertThat(found()).isTrue();
 		copies.begin(Coherence.TRACKING).vouch(this.ticker.read() + VOUCHED.toNanos());
 		assertThat(found()).isFalse();
+	}
+
+	/**
+	 * As long as nothing has to go, nobody has to know what is used most.
+	 */
+	@Test
+	void noHitIsToldToThePolicyBeforeHalfOfTheRoomIsTaken() {
+		Generation generation = generation();
+		fill(generation, ROOM / 2);
+		hit(generation, entryOf());
+		assertThat(this.used).isEmpty();
+	}
+
+	@Test
+	void oneHitInSixteenIsToldToThePolicyAfterHalfOfTheRoomIsTaken() {
+		Generation generation = generation();
+		fill(generation, ROOM / 2 + MORE_FILLS);
+		hit(generation, entryOf());
+		assertThat(this.used).containsOnly(KEY).hasSizeBetween(HITS / 16 - 10, HITS / 16 + 10);
+	}
+
+	/**
+	 * To drop a tag is to drop all entries that have it. One that is pinned never goes.
+	 */
+	@Test
+	void aHitThatIsToldToThePolicyIsOneOfTheTagsThatMayGoToo() {
+		Generation generation = generation();
+		fill(generation, ROOM / 2 + MORE_FILLS);
+		hit(generation, entryOf(tag("one", false), tag("pinned", true), tag("two", false)));
+		int touches = this.used.size() / 3;
+		assertThat(touches).isBetween(HITS / 16 - 10, HITS / 16 + 10);
+		for (int i = 0; i < touches; i++) {
+			assertThat(this.used.subList(3 * i, 3 * i + 3)).containsExactlyInAnyOrder(KEY, "one", "two");
+		}
+	}
+
+	/**
+	 * A generation of which it is known what it looks up.
+	 */
+	@SuppressWarnings("unchecked") // The proxy is what it stands for.
+	private Generation generation() {
+		Cache<String, Kept> kept = Caffeine.newBuilder()
+			.maximumWeight(ROOM)
+			.weigher((String key, Kept value) -> 1)
+			.executor(Runnable::run)
+			.build();
+		Cache<String, Kept> observed = (Cache<String, Kept>) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { Cache.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getIfPresent")) {
+						this.used.add((String) arguments[0]);
+					}
+					return method.invoke(kept, arguments);
+				});
+		Generation generation = new Generation(observed, VOUCHED.toNanos(), this.ticker::read, () -> false);
+		generation.vouch(this.ticker.read() + VOUCHED.toNanos());
+		return generation;
+	}
+
+	private void fill(Generation generation, int entries) {
+		for (int i = 0; i < entries; i++) {
+			String key = "p:test:fill" + i;
+			assertThat(generation.keep(key, generation.ticket(key), entryOf())).isTrue();
+		}
+		assertThat(generation.kept().estimatedSize()).isEqualTo(entries);
+		assertThat(this.used).isEmpty();
+	}
+
+	private void hit(Generation generation, Kept.Entry entry) {
+		for (int i = 0; i < HITS; i++) {
+			this.ticker.advance(Duration.ofNanos(1_001));
+			assertThat(generation.serves(entry, this.ticker.read())).isTrue();
+		}
+	}
+
+	private static Kept.Entry entryOf(Kept.Tag... tags) {
+		return Kept.Entry.shared(KEY, TYPE, "value", new byte[1], tags, VOUCHED.toNanos());
+	}
+
+	private static Kept.Tag tag(String key, boolean pinned) {
+		return new Kept.Tag(key, 1, pinned, VOUCHED.toNanos());
 	}
 
 	/**

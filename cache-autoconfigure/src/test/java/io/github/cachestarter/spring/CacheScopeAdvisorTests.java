@@ -3,10 +3,18 @@ package io.github.cachestarter.spring;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cachestarter.spring.SpringAnnotationTests.CachingOn;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.PointcutAdvisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.annotation.AnnotationCacheOperationSource;
 import org.springframework.cache.annotation.Cacheable;
@@ -82,6 +90,83 @@ class CacheScopeAdvisorTests {
 		});
 	}
 
+	@Test
+	void answersBesideAnAdvisorThatIsForOtherMethodsOnly() {
+		assertThat(heardOfHits(method("runs"))).isEqualTo(new Heard(0, 0));
+	}
+
+	@Test
+	void answersBesideAnAdvisorThatIsForOtherClassesOnly() {
+		assertThat(heardOfHits(new ComposablePointcut((type) -> type == Two.class))).isEqualTo(new Heard(0, 0));
+	}
+
+	/** It may count calls, or refuse them, and is to hear of every one. */
+	@Test
+	void doesNotAnswerInPlaceOfAnAdvisorThatStandsBeforeSprings() {
+		assertThat(heardOfHits(method("find"))).isEqualTo(new Heard(TIMES, TIMES));
+	}
+
+	@Test
+	void doesNotAnswerWhereAnAdvisorDoesNotSayWhomItConcerns() {
+		assertThat(heardOfHits(null)).isEqualTo(new Heard(TIMES, TIMES));
+	}
+
+	/**
+	 * Lets somebody step between our advice and Spring's after the first hits, and hits
+	 * again and again.
+	 * @param pointcut whom that concerns, or {@code null} if it does not say
+	 */
+	private static Heard heardOfHits(@Nullable Pointcut pointcut) {
+		AtomicInteger between = new AtomicInteger();
+		AtomicInteger springs = new AtomicInteger();
+		RUNNER.withUserConfiguration(CachingOn.class).run((context) -> {
+			One one = context.getBean(One.class);
+			int place = countSprings((Advised) one, springs);
+			findOften(one);
+			MethodInterceptor counting = (invocation) -> {
+				between.incrementAndGet();
+				return invocation.proceed();
+			};
+			((Advised) one).addAdvisor(place,
+					(pointcut != null) ? new DefaultPointcutAdvisor(pointcut, counting) : () -> counting);
+			findOften(one);
+			between.set(0);
+			springs.set(0);
+			findOften(one);
+		});
+		return new Heard(between.get(), springs.get());
+	}
+
+	/**
+	 * Counts the calls that Spring's advice hears of.
+	 * @return its place in the proxy
+	 */
+	private static int countSprings(Advised proxy, AtomicInteger calls) {
+		Advisor[] advisors = proxy.getAdvisors();
+		for (int place = 0; place < advisors.length; place++) {
+			if (advisors[place].getAdvice() instanceof CacheInterceptor springs
+					&& advisors[place] instanceof PointcutAdvisor pointed) {
+				proxy.removeAdvisor(place);
+				proxy.addAdvisor(place,
+						new DefaultPointcutAdvisor(pointed.getPointcut(), new CountedAspect(springs, calls)));
+				return place;
+			}
+		}
+		throw new IllegalStateException("Spring's advice is missing");
+	}
+
+	private static Pointcut method(String name) {
+		NameMatchMethodPointcut pointcut = new NameMatchMethodPointcut();
+		pointcut.addMethodName(name);
+		return pointcut;
+	}
+
+	private static void findOften(One one) {
+		for (int i = 0; i < TIMES; i++) {
+			assertThat(one.find(1)).isEqualTo("found 1");
+		}
+	}
+
 	private static void find(One one, Two two) {
 		assertThat(one.find(1)).isEqualTo("found 1");
 		assertThat(two.find(2)).isEqualTo("found 2");
@@ -94,6 +179,11 @@ class CacheScopeAdvisorTests {
 
 	private static boolean answersByItself(ApplicationContext context) {
 		return ReflectionTestUtils.getField(context.getBean(CacheScopeAdvisor.class), "shortcuts") != null;
+	}
+
+	/** Who has heard of how many calls. */
+	private record Heard(int between, int springs) {
+
 	}
 
 	static class Finder {
@@ -153,6 +243,28 @@ class CacheScopeAdvisorTests {
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 			this.calls.incrementAndGet();
 			return super.invoke(invocation);
+		}
+
+	}
+
+	/** Does what Spring's advice does. */
+	static class CountedAspect extends CacheInterceptor {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient CacheInterceptor springs;
+
+		private final transient AtomicInteger calls;
+
+		CountedAspect(CacheInterceptor springs, AtomicInteger calls) {
+			this.springs = springs;
+			this.calls = calls;
+		}
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			this.calls.incrementAndGet();
+			return this.springs.invoke(invocation);
 		}
 
 	}
