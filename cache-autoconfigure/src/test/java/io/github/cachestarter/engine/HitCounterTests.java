@@ -3,9 +3,11 @@ package io.github.cachestarter.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
@@ -19,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class HitCounterTests {
 
-	private static final int TIMES = 20_000;
+	private static final int TIMES = 50_000;
 
 	private static final int CELLS = 64;
 
@@ -28,14 +30,20 @@ class HitCounterTests {
 	@Test
 	void losesNothingOfManyThreadsAtOnce() throws InterruptedException {
 		// More than there are cells, so that some have to share.
-		countIn(200);
+		countIn(200, Thread::new);
 		assertThat(this.counter.sum()).isEqualTo(200L * TIMES);
+	}
+
+	@Test
+	void losesNothingOfManyThreadsWithOneCell() throws InterruptedException {
+		countIn(16, HitCounterTests::ofOneCell);
+		assertThat(this.counter.sum()).isEqualTo(16L * TIMES);
 	}
 
 	@Test
 	void losesNothingWhenCellsPassFromThreadsThatHaveEnded() throws InterruptedException {
 		for (int generation = 1; generation <= 5; generation++) {
-			countIn(80);
+			countIn(80, Thread::new);
 			assertThat(this.counter.sum()).isEqualTo(80L * generation * TIMES);
 		}
 	}
@@ -80,6 +88,15 @@ class HitCounterTests {
 		thread.submit(this::countOften).get();
 	}
 
+	private static void awaitAll(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void countOften() {
 		IntStream.range(0, TIMES).forEach((time) -> this.counter.increment());
 	}
@@ -89,19 +106,30 @@ class HitCounterTests {
 	 */
 	private static ExecutorService inOneCell(List<Thread> made) {
 		return Executors.newSingleThreadExecutor((task) -> {
-			Thread thread = new Thread(task);
-			while (thread.getId() % CELLS != 0) {
-				thread = new Thread(task);
-			}
+			Thread thread = ofOneCell(task);
 			made.add(thread);
 			return thread;
 		});
 	}
 
-	private void countIn(int threads) throws InterruptedException {
+	private static Thread ofOneCell(Runnable task) {
+		Thread thread = new Thread(task);
+		while (thread.getId() % CELLS != 0) {
+			thread = new Thread(task);
+		}
+		return thread;
+	}
+
+	private void countIn(int threads, ThreadFactory factory) throws InterruptedException {
 		List<Thread> started = new ArrayList<>();
+		// One that had ended before the next began would not be in its way.
+		CountDownLatch all = new CountDownLatch(threads);
 		for (int i = 0; i < threads; i++) {
-			Thread thread = new Thread(this::countOften);
+			Thread thread = factory.newThread(() -> {
+				all.countDown();
+				awaitAll(all);
+				countOften();
+			});
 			thread.start();
 			started.add(thread);
 		}

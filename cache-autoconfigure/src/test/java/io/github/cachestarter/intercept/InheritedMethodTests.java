@@ -1,6 +1,7 @@
 package io.github.cachestarter.intercept;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +53,28 @@ class InheritedMethodTests {
 			});
 	}
 
+	/**
+	 * Proxies of an interface are of one class, and share the objects that stand for its
+	 * methods.
+	 */
+	@Test
+	void twoClassesBehindOneClassOfProxiesHaveAPlanEach() {
+		Contexts.with(CountingPrices.class, FixedPrices.class)
+			.withPropertyValues("spring.aop.proxy-target-class=false")
+			.run((context) -> {
+				List<Prices<String>> prices = pricesIn(context);
+				assertThat(prices.stream().map(Object::getClass).distinct()).hasSize(1);
+				assertThat(prices.stream().map(AopUtils::getTargetClass)).hasSize(2).doesNotHaveDuplicates();
+				for (int i = 0; i < 3; i++) {
+					assertThat(prices.stream().map((each) -> each.price("a"))).containsExactlyInAnyOrder("run 1",
+							"fixed");
+				}
+				CacheClient client = context.getBean(CacheClient.class);
+				assertThat(client.get("CountingPrices.price:a", String.class)).contains("run 1");
+				assertThat(client.get("FixedPrices.price:a", String.class)).contains("fixed");
+			});
+	}
+
 	@Test
 	void beansMadeAtRuntimeAreCachedByTheirInterface() {
 		AtomicInteger runs = new AtomicInteger();
@@ -69,6 +93,13 @@ class InheritedMethodTests {
 				assertThat(client.get("UserRepository.findById:1", User.class)).isPresent();
 				assertThat(client.exists("Named.find:1")).isTrue();
 			});
+	}
+
+	@SuppressWarnings("unchecked") // All are of text.
+	private static List<Prices<String>> pricesIn(ListableBeanFactory beans) {
+		List<Prices<String>> prices = new ArrayList<>();
+		beans.getBeansOfType(Prices.class).values().forEach(prices::add);
+		return prices;
 	}
 
 	abstract static class Store<T> {
@@ -131,6 +162,15 @@ class InheritedMethodTests {
 		@Override
 		public String price(String item) {
 			return "run " + this.runs.incrementAndGet();
+		}
+
+	}
+
+	static class FixedPrices implements Prices<String> {
+
+		@Override
+		public String price(String item) {
+			return "fixed";
 		}
 
 	}

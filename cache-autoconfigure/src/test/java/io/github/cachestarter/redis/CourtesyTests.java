@@ -75,6 +75,21 @@ class CourtesyTests {
 	}
 
 	@Test
+	void nothingIsFoundOutFromARedisThatIsNotReady() {
+		this.prober.step();
+		this.redis.fail("clientTracking", "LOADING Redis is loading the dataset in memory");
+		this.vigil.round();
+		assertThat(link().received).contains("clientTracking").doesNotContain("evalsha");
+		this.redis.recover();
+		this.redis.answer("evalsha", 1L);
+		this.prober.step();
+		assertThat(announces()).isFalse();
+		this.vigil.round();
+		assertThat(link().received).contains("clientTracking");
+		assertThat(announces()).isFalse();
+	}
+
+	@Test
 	void nothingFailsWhereScriptsAreNotPermitted() {
 		this.redis.telling = false;
 		this.redis.fail("evalsha", "NOPERM no permissions");

@@ -12,6 +12,7 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.NameMatchMethodPointcut;
@@ -88,6 +89,28 @@ class CacheScopeAdvisorTests {
 			assertThat(one.runs()).isOne();
 			assertThat(two.runs()).isOne();
 		});
+	}
+
+	/**
+	 * Proxies of an interface are of one class, and share the objects that stand for its
+	 * methods.
+	 */
+	@Test
+	void answersEachOfTwoClassesBehindOneClassOfProxies() {
+		RUNNER.withUserConfiguration(CachingOn.class)
+			.withPropertyValues("spring.aop.proxy-target-class=false")
+			.withBean("here", Here.class)
+			.withBean("there", There.class)
+			.run((context) -> {
+				Place here = context.getBean("here", Place.class);
+				Place there = context.getBean("there", Place.class);
+				assertThat(AopUtils.isJdkDynamicProxy(here)).isTrue();
+				assertThat(there).hasSameClassAs(here);
+				for (int i = 0; i < TIMES; i++) {
+					assertThat(here.name(1)).isEqualTo("here");
+					assertThat(there.name(1)).isEqualTo("there");
+				}
+			});
 	}
 
 	@Test
@@ -207,6 +230,32 @@ class CacheScopeAdvisorTests {
 	}
 
 	static class Two extends Finder {
+
+	}
+
+	interface Place {
+
+		String name(long id);
+
+	}
+
+	static class Here implements Place {
+
+		@Override
+		@Cacheable("here")
+		public String name(long id) {
+			return "here";
+		}
+
+	}
+
+	static class There implements Place {
+
+		@Override
+		@Cacheable("there")
+		public String name(long id) {
+			return "there";
+		}
 
 	}
 
