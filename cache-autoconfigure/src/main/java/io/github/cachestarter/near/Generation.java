@@ -1,8 +1,10 @@
 package io.github.cachestarter.near;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * stands. So whatever is kept has not been told to have changed since before it was read,
  * on whichever threads all of that happens.
  * <li>An entry refers to its tags, which are kept by the same rule. One that was told to
- * have changed is dead for ever, and with it every entry that refers to it; a tag that is
- * read anew is another object.
+ * have changed is dead, and with it every entry that refers to it; a tag that is read
+ * anew is another object. Only if it still has the version that it had, which it never
+ * gets twice, nobody has invalidated it: then it lives again, and so does every entry
+ * that it was the death of.
  * <li>Nothing is served but while the tier vouches that all older changes were told. A
  * generation that has ended is never vouched for again. Who looks something up takes one
  * generation and asks only that one, so that what it finds was good when it found it.
@@ -49,6 +53,14 @@ final class Generation {
 	private final Cache<String, Kept> kept;
 
 	private final ConcurrentHashMap<String, Object> tickets = new ConcurrentHashMap<>();
+
+	/**
+	 * Tags of whole caches that were told to have changed, until they are read anew.
+	 * Redis says so too when their life was prolonged, or when its table of what clients
+	 * keep is full, from which it drops keys that differ early from others before all:
+	 * these.
+	 */
+	private final ConcurrentHashMap<String, Kept.Tag> doubtful = new ConcurrentHashMap<>();
 
 	private final BooleanSupplier isCutOff;
 
@@ -178,23 +190,56 @@ final class Generation {
 	}
 
 	/**
-	 * Keeps what was read, unless it was told to have changed since its ticket was taken.
+	 * Keeps an entry that was read, unless it was told to have changed since its ticket
+	 * was taken.
 	 * @return whether it is kept
 	 */
-	boolean keep(String key, Object ticket, Kept read) {
-		boolean[] done = { false };
+	boolean keep(String key, Object ticket, Kept.Entry read) {
+		boolean kept = keep(key, ticket, () -> read) != null;
+		noteFill();
+		return kept;
+	}
+
+	/**
+	 * Keeps a tag that was read, by the same rule.
+	 * @return the tag that is kept, which is that of before if it has not changed;
+	 * {@code null} if it was told to have changed
+	 */
+	Kept.@Nullable Tag keep(String key, Object ticket, Kept.Tag read) {
+		return keep(key, ticket, () -> unchanged(key, read));
+	}
+
+	private Kept.Tag unchanged(String key, Kept.Tag read) {
+		Kept.Tag before = this.doubtful.remove(key);
+		if (before == null || before.version() != read.version() || isOld(before, read)) {
+			return read;
+		}
+		before.revive();
+		return before;
+	}
+
+	/**
+	 * What is kept until it expires, because nobody tells of changes, is not kept longer
+	 * than that.
+	 */
+	private boolean isOld(Kept.Tag before, Kept.Tag read) {
+		return read.expires() - before.expires() > this.longestLife / 2;
+	}
+
+	private <K extends Kept> @Nullable K keep(String key, Object ticket, Supplier<K> read) {
+		AtomicReference<@Nullable K> kept = new AtomicReference<>();
 		this.tickets.computeIfPresent(key, (k, present) -> {
 			if (present != ticket) {
 				return present;
 			}
 			if (!this.closed) {
-				replace(key, read);
-				done[0] = true;
+				K keeps = read.get();
+				replace(key, keeps);
+				kept.set(keeps);
 			}
 			return null;
 		});
-		noteFill();
-		return done[0];
+		return kept.get();
 	}
 
 	private void replace(String key, Kept read) {
@@ -247,6 +292,9 @@ final class Generation {
 		Kept removed = this.kept.asMap().remove(key);
 		if (removed != null) {
 			removed.kill();
+		}
+		if (removed instanceof Kept.Tag tag && tag.isPinned()) {
+			this.doubtful.put(key, tag);
 		}
 	}
 

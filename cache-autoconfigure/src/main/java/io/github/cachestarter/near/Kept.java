@@ -4,8 +4,9 @@ import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of the tier that is kept in this process until it is told to have changed,
- * and never comes back to life after that.
+ * Something of the tier that is kept in this process until it is told to have changed. An
+ * entry never comes back to life after that, a tag only if it turns out not to have
+ * changed.
  */
 abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
@@ -83,6 +84,13 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
 		long version() {
 			return this.version;
+		}
+
+		/**
+		 * Says that it still has the version that it had, and so has not changed.
+		 */
+		void revive() {
+			((Kept) this).dead = false;
 		}
 
 		@Override

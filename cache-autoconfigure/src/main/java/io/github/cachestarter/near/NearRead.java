@@ -161,9 +161,10 @@ public final class NearRead {
 			return null;
 		}
 		long expires = this.began + this.generation.bounded(Long.MAX_VALUE / 2);
-		Kept.Tag read = new Kept.Tag(tagKey, version, tagKey.equals(this.clearTag), expires);
-		if (this.generation.keep(tagKey, this.tickets[index], read)) {
-			return read;
+		Kept.Tag kept = this.generation.keep(tagKey, this.tickets[index],
+				new Kept.Tag(tagKey, version, tagKey.equals(this.clearTag), expires));
+		if (kept != null) {
+			return kept;
 		}
 		// Another reader of the same ticket was first.
 		Kept.Tag present = this.generation.tag(tagKey);

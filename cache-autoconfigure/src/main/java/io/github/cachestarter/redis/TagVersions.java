@@ -31,9 +31,9 @@ final class TagVersions {
 	 * version is right: it is read before anything of the entry's value is.
 	 * <p>
 	 * To prolong a tag's life changes its key, which every process that keeps copies of
-	 * its entries is told and takes for an invalidation. So a tag is given twice the life
-	 * that is asked for, and more only when half of that is over. The version is read
-	 * last, lest what is told of our own change concerns the version that was read.
+	 * its entries is told, and has to read anew. So a tag is given twice the life that is
+	 * asked for, and more only when half of that is over. The version is read last, lest
+	 * what is told of our own change concerns the version that was read.
 	 */
 	private CompletableFuture<Long> get(String tag, long life) {
 		return this.gate.sendWrite((link) -> {

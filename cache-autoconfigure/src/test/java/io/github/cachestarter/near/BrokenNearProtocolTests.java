@@ -49,6 +49,16 @@ class BrokenNearProtocolTests {
 	}
 
 	@Test
+	void anEntryComesBackWithATagOfAnotherVersion() throws Throwable {
+		betray(NearFlaw.TAG_COMES_BACK_TO_LIFE, (world) -> {
+			world.reads("reader 1", 2);
+			world.other("PEXPIRE tag", () -> world.redis().doubtTag(), "DEL tag",
+					() -> world.redis().remove(TAG, false));
+			world.redis("SET tag", () -> world.redis().createTag(false));
+		});
+	}
+
+	@Test
 	void aFlushConcernsWhatIsBeingRead() throws Throwable {
 		betray(NearFlaw.FLUSH_KEEPS_TICKETS, (world) -> {
 			world.reads("reader", 1);

@@ -166,6 +166,69 @@ class GenerationTests {
 		return generation;
 	}
 
+	@Test
+	void entriesComeBackWithATagThatHasTheVersionThatItHad() {
+		Generation generation = generation();
+		Kept.Tag tag = read(generation, "tag", 1, true);
+		Kept.Entry entry = entryOf(tag);
+		generation.forget("tag");
+		generation.forget("tag");
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+		assertThat(generation.tag("tag")).isNull();
+		assertThat(read(generation, "tag", 1, true)).isSameAs(tag);
+		assertThat(generation.tag("tag")).isSameAs(tag);
+		assertThat(generation.serves(entry, this.ticker.read())).isTrue();
+	}
+
+	@Test
+	void entriesStayDeadWithATagThatHasAnotherVersion() {
+		Generation generation = generation();
+		Kept.Entry entry = entryOf(read(generation, "tag", 1, true));
+		generation.forget("tag");
+		Kept.Tag other = read(generation, "tag", 2, true);
+		assertThat(generation.tag("tag")).isSameAs(other);
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+		generation.forget("tag");
+		assertThat(read(generation, "tag", 1, true)).isNotNull();
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+	}
+
+	@Test
+	void nothingComesBackWithATagThatWasToldToHaveChangedWhileItWasRead() {
+		Generation generation = generation();
+		Kept.Tag tag = read(generation, "tag", 1, true);
+		Kept.Entry entry = entryOf(tag);
+		generation.forget("tag");
+		Object ticket = generation.ticket("tag");
+		generation.forget("tag");
+		assertThat(generation.keep("tag", ticket, tag("tag", true))).isNull();
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+	}
+
+	/** There may be many of them, and they are not remembered for that. */
+	@Test
+	void tagsOfSomeEntriesAreReadAnewWithTheirEntries() {
+		Generation generation = generation();
+		Kept.Entry entry = entryOf(read(generation, "tag", 1, false));
+		generation.forget("tag");
+		assertThat(read(generation, "tag", 1, false)).isNotNull();
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+	}
+
+	@Test
+	void aTagThatIsOldIsReplacedByOneThatLivesLonger() {
+		Generation generation = generation();
+		Kept.Tag tag = read(generation, "tag", 1, true);
+		generation.forget("tag");
+		this.ticker.advance(VOUCHED.multipliedBy(2).dividedBy(3));
+		assertThat(read(generation, "tag", 1, true)).isNotNull().isNotSameAs(tag);
+	}
+
+	private Kept.Tag read(Generation generation, String key, long version, boolean pinned) {
+		Kept.Tag read = new Kept.Tag(key, version, pinned, this.ticker.read() + VOUCHED.toNanos());
+		return Objects.requireNonNull(generation.keep(key, generation.ticket(key), read));
+	}
+
 	private void fill(Generation generation, int entries) {
 		for (int i = 0; i < entries; i++) {
 			String key = "p:test:fill" + i;

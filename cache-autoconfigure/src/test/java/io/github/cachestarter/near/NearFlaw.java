@@ -20,7 +20,10 @@ enum NearFlaw {
 	/** A change of this process makes it forget after it was answered, and not before. */
 	FORGETS_ONLY_AFTER,
 
-	/** A tag that was told to have changed is good again when it is read anew. */
+	/**
+	 * A tag that was told to have changed is good again when it is read anew, whatever
+	 * its version.
+	 */
 	TAG_COMES_BACK_TO_LIFE,
 
 	/** A flush removes what is kept, but not the tickets. */

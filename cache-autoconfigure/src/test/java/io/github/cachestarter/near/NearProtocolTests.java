@@ -76,6 +76,27 @@ class NearProtocolTests {
 	}
 
 	@Test
+	void readersAndATagThatOnlySeemsToHaveChanged() throws Throwable {
+		holds("2 readers, tag in doubt, removal of the tag by another", (world) -> {
+			world.reads("reader 1", 2);
+			world.reads("reader 2", 1);
+			world.other("PEXPIRE tag", () -> world.redis().doubtTag(), "DEL tag",
+					() -> world.redis().remove(TAG, false));
+		});
+		holds("reader, tag in doubt, change, own removal of the tag", (world) -> {
+			world.reads("reader", 2);
+			world.other("PEXPIRE tag", () -> world.redis().doubtTag(), "SET", () -> world.redis().setEntry(false));
+			world.changes(TAG, (tier) -> tier.invalidateTags(List.of(TAG)));
+		});
+		holds("reader, removal of the tag and fill, tag in doubt", (world) -> {
+			world.reads("reader", 3);
+			world.other("DEL tag", () -> world.redis().remove(TAG, false), "SET tag, SET",
+					() -> world.redis().fill(false));
+			world.redis("PEXPIRE tag", () -> world.redis().doubtTag());
+		});
+	}
+
+	@Test
 	void readersAndFlush() throws Throwable {
 		holds("2 readers, FLUSHALL and fill", (world) -> {
 			world.reads("reader 1", 1);

@@ -91,6 +91,16 @@ final class NearRedis extends PartialTier {
 		return this.stored.containsKey(key) ? change(key, own, null) : this.lastChange;
 	}
 
+	/**
+	 * Redis tells of the tag although it has not changed, as it does when its life was
+	 * prolonged, or when there are too many keys to know who has read them.
+	 */
+	int doubtTag() {
+		this.world.link().changed(TAG, false, () -> {
+		});
+		return this.lastChange;
+	}
+
 	int flush() {
 		for (String key : List.of(KEY, TAG)) {
 			this.stored.remove(key);

@@ -219,6 +219,13 @@ final class NearWorld {
 		});
 	}
 
+	/**
+	 * Has Redis do something of its own accord.
+	 */
+	void redis(String what, Supplier<Integer> action) {
+		act("Redis", what, Access.CHANGES_REDIS, action);
+	}
+
 	NearRedis redis() {
 		return this.redis;
 	}
@@ -365,12 +372,8 @@ final class NearWorld {
 	}
 
 	private Generation generation() {
-		return roomOf(this.cache).generation();
-	}
-
-	private static NearRoom roomOf(NearCache cache) {
-		Object room = ReflectionTestUtils.getField(cache, "room");
-		return Objects.requireNonNull((NearRoom) room);
+		Object room = ReflectionTestUtils.getField(this.cache, "room");
+		return Objects.requireNonNull((NearRoom) room).generation();
 	}
 
 	/**

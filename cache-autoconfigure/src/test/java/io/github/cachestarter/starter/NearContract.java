@@ -157,8 +157,32 @@ abstract class NearContract {
 	void seesThatSomebodyElseRemovesEverything(String command) {
 		long book = keptBook();
 		Editions.next(book);
+		long before = counted("flushes");
 		masters().forEach((master) -> master.command(command));
 		assertSees(book);
+		// What one of them tells late would take the copies of the next test away.
+		await().until(() -> counted("flushes") >= before + masters().size());
+	}
+
+	/**
+	 * Redis tells of it as of every change, and does so too when its table of what
+	 * clients keep is full.
+	 */
+	@Test
+	void copiesOutliveAProlongedTag() {
+		long book = keptBook();
+		long another = keptBook();
+		long told = counted("changesTold");
+		assertThat(Masters.ofKey(masters(), "PEXPIRE", "shop::clear:" + Editions.CACHE, "86400000")).isEqualTo(1L);
+		await().until(() -> counted("changesTold") > told);
+		assertThat(editions(other()).find(book)).isEqualTo(Editions.stored(book));
+		long before = other().nearHits(Editions.CACHE);
+		assertThat(editions(other()).find(another)).isEqualTo(Editions.stored(another));
+		assertThat(other().nearHits(Editions.CACHE) - before).isOne();
+	}
+
+	private long counted(String what) {
+		return other().report().path("near").path(what).asLong();
 	}
 
 	/** Redis may tell of an entry that expires much later. */
