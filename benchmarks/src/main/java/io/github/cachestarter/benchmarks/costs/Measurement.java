@@ -63,7 +63,7 @@ final class Measurement {
 			.timeUnit(TimeUnit.SECONDS)
 			.threads(plan.way().isCrowd() ? 1 : plan.threads())
 			.forks(this.options.forks())
-			.warmupIterations(this.options.warmups())
+			.warmupIterations(warmups(plan))
 			.warmupTime(time)
 			.measurementIterations(this.options.iterations())
 			.measurementTime(time)
@@ -75,6 +75,13 @@ final class Measurement {
 			jmh.param(Plan.SETTING, plan.settings().toArray(String[]::new));
 		}
 		return plan.way().isCrowd() ? crowd(plan, jmh) : jmh;
+	}
+
+	/**
+	 * What is measured call by call is filled anew for each.
+	 */
+	private int warmups(Plan plan) {
+		return (plan.way() == Way.ONCE) ? Math.min(1, this.options.warmups()) : this.options.warmups();
 	}
 
 	private ChainedOptionsBuilder crowd(Plan plan, ChainedOptionsBuilder jmh) {

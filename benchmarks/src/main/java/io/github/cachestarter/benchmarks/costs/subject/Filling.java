@@ -63,10 +63,18 @@ final class Filling {
 	}
 
 	/**
-	 * Asks for every key by several threads, so that each is in this process. There are
-	 * more of them than processors, for most of the time they wait for Redis.
+	 * Asks for every key twice, so that each is in this process: a copy is kept of what
+	 * is found, not of what was loaded.
 	 */
 	void askForAll() {
+		askOnce();
+		askOnce();
+	}
+
+	/**
+	 * More threads than processors, for most of the time they wait for Redis.
+	 */
+	private void askOnce() {
 		ForkJoinPool threads = new ForkJoinPool(THREADS);
 		try {
 			threads
