@@ -44,6 +44,8 @@ final class Generation {
 	 */
 	private static final int FILLS = 64;
 
+	private static final long LONG_AGO = Long.MAX_VALUE / 4;
+
 	private static final long MIX = 0x9E3779B97F4A7C15L;
 
 	private final LongSupplier nanoTime;
@@ -121,7 +123,8 @@ final class Generation {
 	 */
 	void close(long grace) {
 		this.closed = true;
-		this.vouchedUntil = this.nanoTime.getAsLong() + grace;
+		// Without grace nothing is served to those either who looked at the clock before.
+		this.vouchedUntil = this.nanoTime.getAsLong() + ((grace > 0) ? grace : -LONG_AGO);
 	}
 
 	boolean isClosed() {
@@ -210,7 +213,8 @@ final class Generation {
 	}
 
 	private Kept.Tag unchanged(String key, Kept.Tag read) {
-		Kept.Tag before = this.doubtful.remove(key);
+		Kept.Tag doubted = this.doubtful.remove(key);
+		Kept.Tag before = (doubted != null) ? doubted : tag(key);
 		if (before == null || before.version() != read.version() || isOld(before, read)) {
 			return read;
 		}
@@ -244,7 +248,7 @@ final class Generation {
 
 	private void replace(String key, Kept read) {
 		Kept before = this.kept.asMap().put(key, read);
-		if (before != null) {
+		if (before != null && before != read) {
 			before.kill();
 		}
 	}
@@ -267,11 +271,25 @@ final class Generation {
 	}
 
 	/**
-	 * Forgets a key, and what is being read of it.
+	 * Forgets a key for good, and what is being read of it.
 	 */
 	void forget(String key) {
 		this.tickets.compute(key, (k, ticket) -> {
 			remove(key);
+			this.doubtful.remove(key);
+			return null;
+		});
+	}
+
+	/**
+	 * Forgets a key that was told to have changed, and what is being read of it. A tag
+	 * that has not changed after all comes back when it is read anew.
+	 */
+	void doubt(String key) {
+		this.tickets.compute(key, (k, ticket) -> {
+			if (remove(key) instanceof Kept.Tag tag && tag.isPinned()) {
+				this.doubtful.put(key, tag);
+			}
 			return null;
 		});
 	}
@@ -288,14 +306,12 @@ final class Generation {
 		});
 	}
 
-	private void remove(String key) {
+	private @Nullable Kept remove(String key) {
 		Kept removed = this.kept.asMap().remove(key);
 		if (removed != null) {
 			removed.kill();
 		}
-		if (removed instanceof Kept.Tag tag && tag.isPinned()) {
-			this.doubtful.put(key, tag);
-		}
+		return removed;
 	}
 
 	Cache<String, Kept> kept() {

@@ -113,6 +113,15 @@ public final class NearCopies implements Watcher {
 		}
 	}
 
+	/**
+	 * Forgets a key, because somebody tells that it has changed.
+	 */
+	private void doubt(String key) {
+		for (NearRoom room : this.rooms) {
+			room.generation().doubt(key);
+		}
+	}
+
 	void forget(Collection<String> keys) {
 		keys.forEach(this::forget);
 	}
@@ -172,7 +181,7 @@ public final class NearCopies implements Watcher {
 		@Override
 		public void changed(String key) {
 			NearCopies.this.told.increment();
-			forget(key);
+			doubt(key);
 		}
 
 		@Override

@@ -161,7 +161,7 @@ class GenerationTests {
 					}
 					return method.invoke(kept, arguments);
 				});
-		Generation generation = new Generation(observed, VOUCHED.toNanos(), this.ticker::read, () -> false);
+		Generation generation = new Generation(observed, VOUCHED.toNanos(), this.ticker::read, () -> true);
 		generation.vouch(this.ticker.read() + VOUCHED.toNanos());
 		return generation;
 	}
@@ -171,8 +171,8 @@ class GenerationTests {
 		Generation generation = generation();
 		Kept.Tag tag = read(generation, "tag", 1, true);
 		Kept.Entry entry = entryOf(tag);
-		generation.forget("tag");
-		generation.forget("tag");
+		generation.doubt("tag");
+		generation.doubt("tag");
 		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
 		assertThat(generation.tag("tag")).isNull();
 		assertThat(read(generation, "tag", 1, true)).isSameAs(tag);
@@ -184,11 +184,11 @@ class GenerationTests {
 	void entriesStayDeadWithATagThatHasAnotherVersion() {
 		Generation generation = generation();
 		Kept.Entry entry = entryOf(read(generation, "tag", 1, true));
-		generation.forget("tag");
+		generation.doubt("tag");
 		Kept.Tag other = read(generation, "tag", 2, true);
 		assertThat(generation.tag("tag")).isSameAs(other);
 		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
-		generation.forget("tag");
+		generation.doubt("tag");
 		assertThat(read(generation, "tag", 1, true)).isNotNull();
 		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
 	}
@@ -198,9 +198,9 @@ class GenerationTests {
 		Generation generation = generation();
 		Kept.Tag tag = read(generation, "tag", 1, true);
 		Kept.Entry entry = entryOf(tag);
-		generation.forget("tag");
+		generation.doubt("tag");
 		Object ticket = generation.ticket("tag");
-		generation.forget("tag");
+		generation.doubt("tag");
 		assertThat(generation.keep("tag", ticket, tag("tag", true))).isNull();
 		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
 	}
@@ -210,16 +210,47 @@ class GenerationTests {
 	void tagsOfSomeEntriesAreReadAnewWithTheirEntries() {
 		Generation generation = generation();
 		Kept.Entry entry = entryOf(read(generation, "tag", 1, false));
-		generation.forget("tag");
+		generation.doubt("tag");
 		assertThat(read(generation, "tag", 1, false)).isNotNull();
 		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+	}
+
+	@Test
+	void nothingComesBackAfterAnOwnInvalidation() {
+		Generation generation = generation();
+		Kept.Entry entry = entryOf(read(generation, "tag", 1, true));
+		generation.doubt("tag");
+		generation.forget("tag");
+		assertThat(read(generation, "tag", 1, true)).isNotNull();
+		assertThat(generation.serves(entry, this.ticker.read())).isFalse();
+	}
+
+	/** As after a pause in which nobody vouched. */
+	@Test
+	void entriesLiveOnWithATagThatIsReadOnceMore() {
+		Generation generation = generation();
+		Kept.Tag tag = read(generation, "tag", 1, true);
+		assertThat(read(generation, "tag", 1, true)).isSameAs(tag);
+		assertThat(generation.serves(entryOf(tag), this.ticker.read())).isTrue();
+		assertThat(read(generation, "tag", 2, true)).isNotSameAs(tag);
+		assertThat(generation.serves(entryOf(tag), this.ticker.read())).isFalse();
+	}
+
+	@Test
+	void whoLookedAtTheClockBeforeItWasClosedIsServedNothing() {
+		Generation generation = generation();
+		Kept.Entry entry = entryOf();
+		long before = this.ticker.read();
+		this.ticker.advance(Duration.ofSeconds(1));
+		generation.close(0);
+		assertThat(generation.serves(entry, before)).isFalse();
 	}
 
 	@Test
 	void aTagThatIsOldIsReplacedByOneThatLivesLonger() {
 		Generation generation = generation();
 		Kept.Tag tag = read(generation, "tag", 1, true);
-		generation.forget("tag");
+		generation.doubt("tag");
 		this.ticker.advance(VOUCHED.multipliedBy(2).dividedBy(3));
 		assertThat(read(generation, "tag", 1, true)).isNotNull().isNotSameAs(tag);
 	}
