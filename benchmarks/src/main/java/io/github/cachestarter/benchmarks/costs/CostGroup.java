@@ -86,7 +86,7 @@ enum CostGroup {
 				LocalContender.SPRING_EXPRESSION, LocalContender.SPRING_ARGUMENTS,
 				LocalContender.JETCACHE_LOCAL_ARGUMENTS, LocalContender.JETCACHE_BOTH_ARGUMENTS);
 		return List.of(Plan.of("Local hit, 1 thread", "LocalHits.hit", 1, List.of(LocalContender.values())),
-				Plan.of("Local hit, 4 threads", "LocalHits.hit", 4, few));
+				Plan.of("Local hit, 4 threads", "LocalCrowd.hits", 4, few).measured(Way.CROWD));
 	}
 
 	private static List<Plan> redis() {

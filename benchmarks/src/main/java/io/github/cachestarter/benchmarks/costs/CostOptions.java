@@ -47,7 +47,7 @@ record CostOptions(List<CostGroup> groups, Pattern only, int forks, int warmups,
 			  --millis=N       how long an iteration takes (default 1000)
 			  --java=FILE      the java of JDK 21 or later that runs virtual threads (default: this one if it
 			                   can, else they are left out)
-			  --threads=LIST   numbers of threads that share the calls (default 1,2,4,16,64)
+			  --threads=LIST   numbers of threads in the group threads (default 1,2,4,16,64)
 			  --entries=LIST   numbers of entries to fill caches with (default 1000,100000,1000000)
 			  --out=DIR        for tables, CSV and JMH's JSON (default target/costs)
 			  --images=DIR     for plots (default: the same)

@@ -42,7 +42,7 @@ final class CostReport {
 	}
 
 	/**
-	 * Adds a table of what is counted and not timed.
+	 * Adds a table of what is not the time of one contender.
 	 */
 	void add(String title, Table table) {
 		this.counted.put(title, table);

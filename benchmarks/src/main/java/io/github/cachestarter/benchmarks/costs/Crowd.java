@@ -41,7 +41,10 @@ public abstract class Crowd extends Answers {
 
 	private ExecutorService threads;
 
-	private List<HotKeys> keys;
+	/**
+	 * Each thread has objects of its own, as requests have.
+	 */
+	private List<Long[]> keys;
 
 	/**
 	 * Starts the threads.
@@ -49,7 +52,7 @@ public abstract class Crowd extends Answers {
 	@Setup
 	public void gather() {
 		this.threads = this.virtual ? virtualThreads() : Executors.newFixedThreadPool(this.callers);
-		this.keys = Stream.generate(HotKeys::new).limit(this.callers).toList();
+		this.keys = Stream.generate(HotKeys::all).limit(this.callers).toList();
 	}
 
 	/**
@@ -80,9 +83,10 @@ public abstract class Crowd extends Answers {
 
 	private Callable<Void> share(Lookup lookup, int caller, int calls) {
 		return () -> {
-			HotKeys own = this.keys.get(caller);
-			for (int i = caller; i < calls; i += this.callers) {
-				Objects.requireNonNull(lookup.find(own.next()));
+			Long[] own = this.keys.get(caller);
+			int share = (calls - caller + this.callers - 1) / this.callers;
+			for (int i = 0; i < share; i++) {
+				Objects.requireNonNull(lookup.find(own[i % HotKeys.COUNT]));
 			}
 			return null;
 		};

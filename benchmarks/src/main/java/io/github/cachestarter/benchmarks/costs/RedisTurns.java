@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Has a contender and the limit answer from Redis in turns, within the same tenth of a
- * second: what a busy machine does to one it does to the other, and the ratio stays.
+ * Has a contender and the limit answer from Redis in turns, within a fraction of a
+ * second: what a busy machine does to one it does to the other, and the ratio stays. Each
+ * has a Redis of its own.
  */
 @NullUnmarked
 public class RedisTurns extends Crowd {

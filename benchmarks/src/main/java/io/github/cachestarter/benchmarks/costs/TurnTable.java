@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
 import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
@@ -17,6 +18,8 @@ import org.openjdk.jmh.util.Statistics;
  * it.
  */
 final class TurnTable {
+
+	private static final String NONE = "-";
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);
 
@@ -49,12 +52,14 @@ final class TurnTable {
 	private static void addRows(Table table, Plan plan, Collection<RunResult> results) {
 		for (Contender contender : plan.contenders()) {
 			for (ValueSize size : ValueSize.values()) {
-				results.stream()
+				Optional<Statistics> ratios = results.stream()
 					.filter((result) -> is(result, Plan.CONTENDER, contender) && is(result, Plan.SETTING, size))
 					.map(TurnTable::ratios)
-					.forEach((ratios) -> table.row(contender.label(), size.label(), String.valueOf(plan.threads()),
-							decimal(ratios, 50), decimal(ratios, 25) + " to " + decimal(ratios, 75),
-							String.valueOf(ratios.getN())));
+					.findFirst();
+				table.row(contender.label(), size.label(), String.valueOf(plan.threads()),
+						ratios.map((found) -> decimal(found, 50)).orElse(NONE),
+						ratios.map((found) -> decimal(found, 25) + " to " + decimal(found, 75)).orElse(NONE),
+						ratios.map((found) -> String.valueOf(found.getN())).orElse(NONE));
 			}
 		}
 	}

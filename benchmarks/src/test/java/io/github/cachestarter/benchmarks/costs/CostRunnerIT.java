@@ -40,6 +40,8 @@ class CostRunnerIT {
 		}
 		assertThat(this.directory.resolve("local-hit-1-thread.svg")).exists();
 		assertThat(Files.readString(this.directory.resolve("threads.md"))).contains("2 threads");
+		assertThat(Files.readString(this.directory.resolve("turns.md"))).contains("| ours, @Cached | 6.5 kB | 1 |")
+			.doesNotContain("| - |");
 	}
 
 }
