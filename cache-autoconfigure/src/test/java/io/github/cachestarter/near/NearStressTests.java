@@ -126,6 +126,7 @@ class NearStressTests {
 				this.tier.deleteMatching("*").join();
 				this.redis.settleOwn();
 			}
+			case 3, 4, 5, 6, 7, 8, 9 -> this.redis.doubtTag();
 			default -> this.redis.settle();
 		}
 	}

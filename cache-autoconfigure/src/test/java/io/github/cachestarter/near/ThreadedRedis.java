@@ -94,6 +94,16 @@ final class ThreadedRedis extends PartialTier implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Redis tells of the tag although nobody has changed it.
+	 */
+	synchronized void doubtTag() {
+		Watch toTell = this.watch;
+		if (this.tracked.remove(TAG)) {
+			this.eventLoop.execute(() -> toTell.changed(TAG));
+		}
+	}
+
 	synchronized void flush() {
 		Watch toTell = this.watch;
 		Map<String, Long> numbers = removeAll();

@@ -26,6 +26,8 @@ public final class FaultyProxy implements AutoCloseable {
 
 	private static final Duration NO_ANSWER = Duration.ofMillis(200);
 
+	private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
 	private final InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(),
 			RedisServers.freePort());
 
@@ -38,6 +40,8 @@ public final class FaultyProxy implements AutoCloseable {
 	private final List<Socket> queued = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable ServerSocket listener;
+
+	private @Nullable Thread acceptor;
 
 	private FaultyProxy(int target) {
 		this.target = target;
@@ -92,6 +96,7 @@ public final class FaultyProxy implements AutoCloseable {
 		ServerSocket open = this.listener;
 		this.listener = null;
 		close(open);
+		awaitEnd(this.acceptor);
 		emptyQueue();
 		this.relays.forEach(Relay::close);
 		this.relays.removeIf(Relay::isClosed);
@@ -121,9 +126,25 @@ public final class FaultyProxy implements AutoCloseable {
 			Thread thread = new Thread(() -> serve(opened), "faulty-proxy-accept");
 			thread.setDaemon(true);
 			thread.start();
+			this.acceptor = thread;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The system goes on to accept connections for as long as a thread is in the call
+	 * that waits for one.
+	 */
+	private static void awaitEnd(@Nullable Thread acceptor) {
+		try {
+			if (acceptor != null) {
+				acceptor.join(LONG_ENOUGH.toMillis());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
