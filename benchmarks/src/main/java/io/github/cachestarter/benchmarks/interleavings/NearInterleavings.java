@@ -231,4 +231,40 @@ public final class NearInterleavings {
 
 	}
 
+	/**
+	 * A tag that seemed to have changed comes back to life while it changes.
+	 */
+	@JCStressTest
+	@State
+	@Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "No copy.")
+	@Outcome(expect = Expect.FORBIDDEN, desc = OLD)
+	public static class ReviveAndClear extends NearProcess {
+
+		/**
+		 * Creates it with a copy whose tag is in doubt.
+		 */
+		public ReviveAndClear() {
+			fillWithVersion();
+			link();
+			this.watch.changed(TAG);
+		}
+
+		@Actor
+		public void reader() {
+			readTag();
+		}
+
+		@Actor
+		public void changer() {
+			this.version = NEW;
+			this.watch.changed(TAG);
+		}
+
+		@Arbiter
+		public void atRest(I_Result result) {
+			result.r1 = foundShort();
+		}
+
+	}
+
 }

@@ -78,7 +78,18 @@ class NearProcess {
 	 * keeps a copy.
 	 */
 	final void fillWithVersion() {
-		NearRead read = this.cache.begin(KEY, List.of(TAG));
+		fillWithVersion(KEY);
+	}
+
+	/**
+	 * Reads the tag along with another entry.
+	 */
+	final void readTag() {
+		fillWithVersion("p:test:2");
+	}
+
+	private void fillWithVersion(String key) {
+		NearRead read = this.cache.begin(key, List.of(TAG));
 		int found = this.version;
 		keep(read, found, found);
 	}
