@@ -1,5 +1,7 @@
 package io.github.cachestarter;
 
+import java.util.Map;
+
 /**
  * One cache in numbers, counted by this instance since it started.
  *
@@ -16,11 +18,16 @@ package io.github.cachestarter;
  * @param leaseWaitsInVain of these, those that waited as long as they may and loaded then
  * @param bypasses lookups that were not made, because the transaction has changed what
  * they would find
+ * @param notShared lookups that were not given the value of a load that was under way in
+ * this instance, by reason: {@code older} (the load may have read its value before the
+ * lookup began), {@code no-value} (the load failed, or its value cannot be copied),
+ * {@code too-long}, {@code own} (the lookup is part of that load)
  * @param errors entries that could not be read, stored or removed
  * @since 0.1.0
  */
 public record NamedCacheStats(long localHits, long redisHits, long misses, long loads, double loadMillisMean, long puts,
-		long invalidations, long refusedFills, long leaseWaits, long leaseWaitsInVain, long bypasses, long errors) {
+		long invalidations, long refusedFills, long leaseWaits, long leaseWaitsInVain, long bypasses,
+		Map<String, Long> notShared, long errors) {
 
 	/**
 	 * The lookups that found an entry.

@@ -12,6 +12,7 @@ import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.NearReportSource;
 import io.github.cachestarter.observe.Occupancy;
 import io.github.cachestarter.observe.RedisReportSource;
+import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearTier;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.CacheJson;
@@ -61,7 +62,8 @@ public final class CacheStarterAutoConfiguration {
 		NamedCaches caches = new NamedCaches(new Keys(prefix.text()),
 				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec,
 				(name) -> life(properties.caches().get(name), ttls),
-				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()), near);
+				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()), near,
+				(near.copies() != null) ? near.copies().loads() : new LeasedLoads());
 		properties.caches().keySet().forEach(caches::get);
 		return caches;
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.cachestarter.engine.Follower.Step;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,15 @@ final class AsyncLoads {
 		if (this.inTransaction.isCaller()) {
 			return this.inTransaction.reserveAsync(key, type, terms);
 		}
+		long began = this.flights.now();
 		return this.entries.findAsync(key, type, terms.tags())
-			.thenCompose((seen) -> reserve(key, type, terms, seen, 0));
+			.thenCompose((seen) -> seen.lookup().isHit()
+					? CompletableFuture.completedFuture(Reservation.found(seen.lookup()))
+					: board(key, type, terms, seen, new Follower(this.context, began)));
 	}
 
-	private CompletableFuture<Reservation> reserve(String key, ValueType type, EntryTerms terms, Seen seen,
-			int followed) {
+	private CompletableFuture<Reservation> board(String key, ValueType type, EntryTerms terms, Seen seen,
+			Follower follower) {
 		if (seen.lookup().isHit()) {
 			return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
 		}
@@ -74,13 +78,14 @@ final class AsyncLoads {
 		if (flight == own) {
 			return lead(key, type, terms, flight, seen);
 		}
-		return landingOf(flight).thenComposeAsync(
-				(landed) -> (landed != Flight.AGAIN || followed >= Loads.MOST_FLIGHTS)
-						? CompletableFuture
-							.completedFuture(new Load(key, type, terms, this.context, null).landed(landed))
-						: this.entries.lookAsync(key, type, terms.tags())
-							.thenCompose((again) -> reserve(key, type, terms, again, followed + 1)),
-				this.continuations);
+		return landingOf(flight, follower).thenComposeAsync((landing) -> {
+			Step step = follower.next(landing, seen);
+			return (step != Step.LOOK_AGAIN)
+					? CompletableFuture.completedFuture(new Load(key, type, terms, this.context, null)
+						.following((step == Step.TAKE) ? landing : null))
+					: this.entries.lookAsync(key, type, terms.tags())
+						.thenCompose((again) -> board(key, type, terms, again, follower));
+		}, this.continuations);
 	}
 
 	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,
@@ -88,7 +93,7 @@ final class AsyncLoads {
 		Load load = new Load(key, type, terms, this.context, flight);
 		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
 		return Entries
-			.asked(() -> this.entries.mayStore() ? claim(key, type, terms, seen, attempt)
+			.asked(() -> this.entries.mayStore() ? claim(key, type, terms, seen, 0, attempt)
 					: CompletableFuture.completedFuture(Claim.NONE))
 			.thenApply(load::claimed)
 			.whenComplete((reservation, failure) -> {
@@ -98,8 +103,10 @@ final class AsyncLoads {
 			});
 	}
 
-	private static CompletableFuture<byte @Nullable []> landingOf(Flight flight) {
-		return flight.landing().copy().completeOnTimeout(null, Loads.patienceFor(flight), TimeUnit.NANOSECONDS);
+	private static CompletableFuture<@Nullable Landing> landingOf(Flight flight, Follower follower) {
+		return flight.landing()
+			.<@Nullable Landing>thenApply((landing) -> landing)
+			.completeOnTimeout(null, follower.patienceFor(flight), TimeUnit.NANOSECONDS);
 	}
 
 	/**
@@ -121,10 +128,10 @@ final class AsyncLoads {
 		return result;
 	}
 
-	private CompletableFuture<Claim> claim(String key, ValueType type, EntryTerms terms, Seen seen,
+	private CompletableFuture<Claim> claim(String key, ValueType type, EntryTerms terms, Seen seen, long asOf,
 			ClaimAttempt attempt) {
 		return switch (attempt.next(seen)) {
-			case TAKE_ENTRY -> CompletableFuture.completedFuture(Claim.found(seen.lookup()));
+			case TAKE_ENTRY -> CompletableFuture.completedFuture(Claim.found(seen.lookup(), asOf));
 			case GIVE_UP -> CompletableFuture.completedFuture(Claim.NONE);
 			case PAUSE -> CompletableFuture.runAsync(() -> {
 			}, CompletableFuture.delayedExecutor(attempt.pause().toNanos(), TimeUnit.NANOSECONDS, this.continuations))
@@ -146,8 +153,9 @@ final class AsyncLoads {
 	}
 
 	private CompletableFuture<Claim> claimAnew(String key, ValueType type, EntryTerms terms, ClaimAttempt attempt) {
+		long asOf = this.flights.next();
 		return this.entries.lookAsync(key, type, terms.tags())
-			.thenCompose((seen) -> claim(key, type, terms, seen, attempt));
+			.thenCompose((seen) -> claim(key, type, terms, seen, asOf, attempt));
 	}
 
 }

@@ -1,6 +1,10 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -32,6 +36,8 @@ final class CacheCounters {
 
 	private final LongAdder leaseWaitsInVain = new LongAdder();
 
+	private final Map<NotShared, LongAdder> notShared = new EnumMap<>(NotShared.class);
+
 	private final LongAdder bypasses = new LongAdder();
 
 	private final LongAdder errors = new LongAdder();
@@ -43,6 +49,9 @@ final class CacheCounters {
 	 * @param local whether hits are those of the tier in this process
 	 */
 	CacheCounters(boolean local) {
+		for (NotShared reason : NotShared.values()) {
+			this.notShared.put(reason, new LongAdder());
+		}
 		this.hits = local ? this.localHits : this.redisHits;
 	}
 
@@ -93,6 +102,16 @@ final class CacheCounters {
 	}
 
 	/**
+	 * A lookup was not given the value of a load that was under way in this process.
+	 */
+	void notShared(NotShared reason) {
+		LongAdder count = this.notShared.get(reason);
+		if (count != null) {
+			count.increment();
+		}
+	}
+
+	/**
 	 * A transaction reads past the cache what it has changed itself.
 	 */
 	void bypass() {
@@ -113,7 +132,13 @@ final class CacheCounters {
 		double mean = (loadCount == 0) ? 0 : Math.round(loadMillis * 1000 / loadCount) / 1000.0;
 		return new NamedCacheStats(this.localHits.sum(), this.redisHits.sum(), this.misses.sum(), loadCount, mean,
 				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.leaseWaits.sum(),
-				this.leaseWaitsInVain.sum(), this.bypasses.sum(), this.errors.sum());
+				this.leaseWaitsInVain.sum(), this.bypasses.sum(), notShared(), this.errors.sum());
+	}
+
+	private Map<String, Long> notShared() {
+		Map<String, Long> byReason = new LinkedHashMap<>();
+		this.notShared.forEach((reason, count) -> byReason.put(reason.text(), count.sum()));
+		return Collections.unmodifiableMap(byReason);
 	}
 
 }

@@ -6,29 +6,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * A load that is under way, and those who wait for it.
- * <p>
- * It lands with the bytes of the entry, not with the value: every follower decodes a copy
- * of its own, so that no two callers share an object that one of them may change. It
- * lands with {@code null} when there is nothing to share: the load failed, or its value
- * cannot be stored; and with {@link #AGAIN} when its value was refused.
+ * A load that is under way, and the callers that wait for it. What they may be given is
+ * for the {@link SharingRule} to say.
  */
 final class Flight {
-
-	/**
-	 * What a flight lands with whose value may be out of date: somebody has touched the
-	 * key during the load. Followers may have come after that, and look again.
-	 */
-	static final byte[] AGAIN = {};
 
 	private final Thread leader = Thread.currentThread();
 
 	private final List<String> tags;
 
-	private final CompletableFuture<byte @Nullable []> landing = new CompletableFuture<>();
+	private final CompletableFuture<Landing> landing = new CompletableFuture<>();
 
 	/**
 	 * Guarded by the map's lock on the key while boarding is open, final afterwards.
@@ -36,8 +24,6 @@ final class Flight {
 	private int followers;
 
 	private boolean revoked;
-
-	private volatile boolean vouchedFor;
 
 	private final long deadline;
 
@@ -71,18 +57,6 @@ final class Flight {
 		return this.tags.stream().anyMatch(names::contains);
 	}
 
-	/**
-	 * Says that the load has a lease, or has found an entry: what it lands with was not
-	 * out of date then.
-	 */
-	void vouchFor() {
-		this.vouchedFor = true;
-	}
-
-	boolean isVouchedFor() {
-		return this.vouchedFor;
-	}
-
 	Flight boarded() {
 		this.followers++;
 		return this;
@@ -93,11 +67,7 @@ final class Flight {
 	 * wait for itself.
 	 */
 	boolean isLedByCaller() {
-		return isLedBy(Thread.currentThread());
-	}
-
-	boolean isLedBy(Thread thread) {
-		return this.leader == thread;
+		return this.leader == Thread.currentThread();
 	}
 
 	boolean hasFollowers() {
@@ -121,12 +91,12 @@ final class Flight {
 		return this.revoked ? CompletableFuture.completedFuture(false) : send.get();
 	}
 
-	CompletableFuture<byte @Nullable []> landing() {
+	CompletableFuture<Landing> landing() {
 		return this.landing;
 	}
 
-	void land(byte @Nullable [] entry) {
-		this.landing.complete(entry);
+	void land(Landing landing) {
+		this.landing.complete(landing);
 	}
 
 }

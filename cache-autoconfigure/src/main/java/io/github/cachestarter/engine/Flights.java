@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +25,28 @@ final class Flights {
 	private final AtomicInteger boardings = new AtomicInteger();
 
 	/**
+	 * Orders the beginnings of lookups and reads of this process. A counter and not the
+	 * time: two moments are never the same, and nobody has to trust the clocks of two
+	 * processors.
+	 */
+	private final AtomicLong moments = new AtomicLong();
+
+	/**
+	 * The present moment, at which a lookup begins. Costs a field read.
+	 */
+	long now() {
+		return this.moments.get();
+	}
+
+	/**
+	 * A new moment, at which a load begins to read. It is later than that of every lookup
+	 * that has begun before.
+	 */
+	long next() {
+		return this.moments.incrementAndGet();
+	}
+
+	/**
 	 * Joins the flight of a key, or opens one.
 	 * @param key the complete key
 	 * @param own a new flight of the caller
@@ -39,7 +62,8 @@ final class Flights {
 	}
 
 	/**
-	 * Closes a flight after its entry was stored: nobody boards it any more.
+	 * Closes a flight that has ended: nobody boards it any more. Not before the reply to
+	 * its fill is there, or the next caller takes its lease for one that nobody holds.
 	 */
 	void close(String key, Flight flight) {
 		this.flights.remove(key, flight);
@@ -67,11 +91,10 @@ final class Flights {
 	}
 
 	/**
-	 * Whether a thread leads any flight, so that it is about to store what it is given
-	 * now.
+	 * How many there are, some of which may be overdue.
 	 */
-	boolean areLedBy(Thread thread) {
-		return this.flights.values().stream().anyMatch((flight) -> flight.isLedBy(thread));
+	int size() {
+		return this.flights.size();
 	}
 
 	void revoke(Predicate<String> keys) {

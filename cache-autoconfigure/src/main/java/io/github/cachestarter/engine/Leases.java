@@ -71,6 +71,7 @@ final class Leases {
 		return granted
 			.thenCombine(this.tags.stamp(key, terms, seen.versions()),
 					(yes, stamp) -> yes ? Optional.of(new Lease(bytes, stamp)) : Optional.<Lease>empty())
+			.thenCompose((lease) -> lease.isPresent() ? toldTo(lease) : CompletableFuture.completedFuture(lease))
 			.whenComplete((lease, failure) -> {
 				if (failure != null) {
 					// Granted perhaps, but without knowing the tags there is no use for
@@ -81,10 +82,18 @@ final class Leases {
 	}
 
 	/**
+	 * Has this process told of all changes that are older than a lease, so that a loader
+	 * which looks up other entries finds no copy that is older.
+	 */
+	private <L> CompletableFuture<L> toldTo(L lease) {
+		return this.tier.allTold().thenApply((told) -> lease);
+	}
+
+	/**
 	 * Takes the lease of a key whatever is there.
 	 */
 	CompletableFuture<Optional<Lease>> force(String key, EntryTerms terms) {
-		return put(key, terms, Head.lease(this.owner, true)).thenApply(Optional::of);
+		return put(key, terms, Head.lease(this.owner, true)).thenApply(Optional::of).thenCompose(this::toldTo);
 	}
 
 	/**
@@ -93,7 +102,7 @@ final class Leases {
 	 * takes as long as a transaction.
 	 */
 	CompletableFuture<Lease> take(String key, EntryTerms terms) {
-		return put(key, terms, Head.lease(this.owner, false));
+		return put(key, terms, Head.lease(this.owner, false)).thenCompose(this::toldTo);
 	}
 
 	private CompletableFuture<Lease> put(String key, EntryTerms terms, byte[] bytes) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import io.github.cachestarter.near.LeasedLoads.LeasedLoad;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ final class Load implements Place {
 	private final @Nullable Flight flight;
 
 	private volatile @Nullable Lease lease;
+
+	private volatile @Nullable LeasedLoad leased;
+
+	private volatile long asOf;
 
 	private volatile long started = System.nanoTime();
 
@@ -47,11 +52,9 @@ final class Load implements Place {
 	 * meanwhile, or with loading.
 	 */
 	Reservation claimed(Claim claim) {
-		if (this.flight != null && (claim.found().isHit() || claim.lease() != null)) {
-			this.flight.vouchFor();
-		}
 		if (claim.found().isHit()) {
 			this.ended.set(true);
+			this.asOf = claim.asOf();
 			end(null, new LoadedValue(this.context.entries(), claim.found().value(), this.type, null));
 			return Reservation.found(claim.found());
 		}
@@ -60,16 +63,23 @@ final class Load implements Place {
 	}
 
 	/**
-	 * Goes on for a follower: with the entry of the flight that has landed, or with a
-	 * load of its own, which is not stored.
+	 * Goes on for a follower: with the value of the load that it has waited for, or with
+	 * a load of its own, which is not stored.
+	 * @param landing how that load has ended; {@code null} when its value is not to be
+	 * taken
 	 */
-	Reservation landed(byte @Nullable [] entry) {
-		Lookup shared = (entry != null && entry != Flight.AGAIN) ? this.context.entries().decode(entry, this.type)
-				: Lookup.MISS;
+	Reservation following(@Nullable Landing landing) {
+		byte[] entry = (landing != null) ? landing.entry() : null;
+		Lookup shared = (entry != null) ? this.context.entries().decode(entry, this.type) : Lookup.MISS;
 		return shared.isHit() ? Reservation.found(shared) : begun();
 	}
 
+	/**
+	 * From here on the value is read. What is noted now is older than that.
+	 */
 	private Reservation begun() {
+		this.leased = (this.lease != null) ? this.context.leasedLoads().begin() : null;
+		this.asOf = this.context.flights().next();
 		this.started = System.nanoTime();
 		return Reservation.of(this);
 	}
@@ -125,10 +135,19 @@ final class Load implements Place {
 		Duration ttl = (held != null) ? this.terms.of(loaded.value()) : null;
 		byte[] entry = (ttl != null) ? loaded.entry() : null;
 		Flight led = this.flight;
-		if (held == null || ttl == null || entry == null || led == null) {
+		if (held == null || ttl == null || entry == null || led == null || !isVerified()) {
 			return null;
 		}
 		return () -> led.unlessRevoked(() -> this.context.leases().fill(this.key, held, entry, ttl));
+	}
+
+	private boolean isVerified() {
+		LeasedLoad load = this.leased;
+		boolean verified = load == null || load.isVerified();
+		if (!verified) {
+			this.context.counters().refusedFill();
+		}
+		return verified;
 	}
 
 	/**
@@ -138,31 +157,35 @@ final class Load implements Place {
 	 */
 	private void end(@Nullable Boolean stored, @Nullable LoadedValue loaded) {
 		Lease held = this.lease;
+		LeasedLoad load = this.leased;
 		try {
+			if (load != null) {
+				load.end();
+			}
 			if (held != null && !Boolean.TRUE.equals(stored)) {
 				this.context.leases().release(this.key, held);
 			}
 		}
 		finally {
-			land(loaded, Boolean.FALSE.equals(stored));
+			land(loaded);
 		}
 	}
 
 	/**
 	 * Whatever happens, nobody is left waiting.
 	 */
-	private void land(@Nullable LoadedValue loaded, boolean refused) {
+	private void land(@Nullable LoadedValue loaded) {
 		Flight led = this.flight;
 		if (led != null) {
 			this.context.flights().close(this.key, led);
-			byte[] entry = refused ? Flight.AGAIN : null;
+			Landing landing = Landing.NOTHING;
 			try {
-				if (!refused && loaded != null && led.hasFollowers()) {
-					entry = loaded.entry();
+				if (loaded != null && led.hasFollowers()) {
+					landing = new Landing(loaded.entry(), this.asOf, this.lease);
 				}
 			}
 			finally {
-				led.land(entry);
+				led.land(landing);
 			}
 		}
 	}

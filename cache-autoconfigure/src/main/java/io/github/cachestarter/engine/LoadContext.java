@@ -1,14 +1,19 @@
 package io.github.cachestarter.engine;
 
+import io.github.cachestarter.near.LeasedLoads;
+
 /**
  * What the loads of one cache need.
  *
  * @param entries finds and stores
  * @param flights lets one caller of this process load
+ * @param sharing says who may be given the value of another caller's load
  * @param leases gives the right to store
+ * @param leasedLoads knows the loads that hold one
  * @param counters counts
  * @param transactions knows the transaction of a caller
  */
-record LoadContext(Entries entries, Flights flights, Leases leases, CacheCounters counters, Transactions transactions) {
+record LoadContext(Entries entries, Flights flights, SharingRule sharing, Leases leases, LeasedLoads leasedLoads,
+		CacheCounters counters, Transactions transactions) {
 
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.cachestarter.engine.ClaimAttempt.Step;
+import io.github.cachestarter.engine.Follower.Step;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Among the callers of this process one leads the flight of a key. It gets the key's
  * lease, which makes it the only one among all processes, runs the loader, stores the
- * value under the lease and lands. A follower waits for it, but not for ever: when the
- * load fails, cannot be shared or takes longer than {@link #PATIENCE}, the follower runs
- * its own, as it would without a cache, and stores nothing. When the value is refused,
- * because somebody has touched the key, the follower starts over. A key that is
- * invalidated meanwhile detaches its flight, see {@link Flight#revoke}, and revokes its
- * lease.
+ * value under the lease and lands. A follower waits for it, but not for ever, and is
+ * given the value if the {@link SharingRule} allows it; otherwise it looks again. When
+ * the load fails, cannot be shared or takes too long, the follower runs its own, as it
+ * would without a cache, and stores nothing. A key that is invalidated meanwhile detaches
+ * its flight, see {@link Flight#revoke}, and revokes its lease.
  */
 final class Loads {
-
-	/**
-	 * Longer than a healthy load takes, shorter than callers give up.
-	 */
-	static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	/**
-	 * How many flights a caller follows whose values are refused one after the other.
-	 */
-	static final int MOST_FLIGHTS = 3;
 
 	private final LoadContext context;
 
@@ -74,16 +63,25 @@ final class Loads {
 		if (this.inTransaction.isCaller()) {
 			return this.inTransaction.reserve(key, type, terms);
 		}
+		long began = this.flights.now();
 		Seen seen = this.entries.find(key, type, terms.tags());
-		for (int i = 0; !seen.lookup().isHit(); i++) {
+		return seen.lookup().isHit() ? Reservation.found(seen.lookup())
+				: board(key, type, terms, seen, new Follower(this.context, began));
+	}
+
+	private Reservation board(String key, ValueType type, EntryTerms terms, Seen first, Follower follower) {
+		Seen seen = first;
+		while (!seen.lookup().isHit()) {
 			Flight own = new Flight(terms.tags(), this.leases.life());
 			Flight flight = this.flights.board(key, own);
 			if (flight == own) {
 				return lead(key, type, terms, seen, flight);
 			}
-			byte[] landed = landingOf(flight);
-			if (landed != Flight.AGAIN || i >= MOST_FLIGHTS) {
-				return new Load(key, type, terms, this.context, null).landed(landed);
+			boolean leads = flight.isLedByCaller();
+			Landing landing = leads ? null : await(flight, follower);
+			Step step = leads ? follower.nextToOwn() : follower.next(landing, seen);
+			if (step != Step.LOOK_AGAIN) {
+				return new Load(key, type, terms, this.context, null).following((step == Step.TAKE) ? landing : null);
 			}
 			seen = this.entries.look(key, type, terms.tags());
 		}
@@ -102,42 +100,30 @@ final class Loads {
 	}
 
 	/**
-	 * What a flight lands with. A caller who is about to store what it is given, as part
-	 * of another value, takes nothing from a flight that nobody vouches for.
-	 */
-	private byte @Nullable [] landingOf(Flight flight) {
-		if (flight.isLedByCaller()) {
-			return null;
-		}
-		byte[] landed = await(flight);
-		boolean doubtful = !flight.isVouchedFor() && this.entries.isUsable()
-				&& this.flights.areLedBy(Thread.currentThread());
-		return doubtful ? null : landed;
-	}
-
-	/**
 	 * Gets the lease, or the entry of whoever has it.
 	 */
 	Claim claim(String key, ValueType type, EntryTerms terms, Seen first) {
 		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
 		Seen seen = this.entries.mayStore() ? first : Seen.NOTHING;
+		long asOf = 0;
 		while (true) {
-			Step step = attempt.next(seen);
-			if (step == Step.TAKE_ENTRY) {
-				return Claim.found(seen.lookup());
+			ClaimAttempt.Step step = attempt.next(seen);
+			if (step == ClaimAttempt.Step.TAKE_ENTRY) {
+				return Claim.found(seen.lookup(), asOf);
 			}
-			if (step == Step.GIVE_UP || (step == Step.PAUSE && !paused(attempt.pause()))) {
+			if (step == ClaimAttempt.Step.GIVE_UP || (step == ClaimAttempt.Step.PAUSE && !paused(attempt.pause()))) {
 				return Claim.NONE;
 			}
-			if (step != Step.PAUSE) {
+			if (step != ClaimAttempt.Step.PAUSE) {
 				Seen current = seen;
-				Optional<Lease> lease = this.entries.ask(() -> (step == Step.FORCE) ? this.leases.force(key, terms)
-						: this.leases.request(key, current, terms));
+				Optional<Lease> lease = this.entries.ask(() -> (step == ClaimAttempt.Step.FORCE)
+						? this.leases.force(key, terms) : this.leases.request(key, current, terms));
 				if (lease == null || lease.isPresent()) {
 					return (lease != null) ? Claim.granted(lease.get()) : Claim.NONE;
 				}
 				attempt.refused();
 			}
+			asOf = this.flights.next();
 			seen = this.entries.look(key, type, terms.tags());
 		}
 	}
@@ -151,16 +137,13 @@ final class Loads {
 	}
 
 	/**
-	 * For how long a follower waits, in nanoseconds: not for what could not be stored any
-	 * more.
+	 * Waits for a load to end.
+	 * @return how it has ended; {@code null} when it takes too long, or the thread was
+	 * interrupted
 	 */
-	static long patienceFor(Flight flight) {
-		return Math.max(0, Math.min(PATIENCE.toNanos(), flight.remaining()));
-	}
-
-	private static byte @Nullable [] await(Flight flight) {
+	private static @Nullable Landing await(Flight flight, Follower follower) {
 		try {
-			return flight.landing().get(patienceFor(flight), TimeUnit.NANOSECONDS);
+			return flight.landing().get(follower.patienceFor(flight), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param codec reads and writes them
  * @param tags knows the versions of their tags
  * @param leases gives the right to fill
+ * @param leasedLoads knows the loads that hold one
  * @param flights lets one caller load
+ * @param sharing says who may be given the value of another caller's load
  * @param transactions knows the transaction of a caller
  * @param continuations runs what asynchronous callers do next
  * @param near gives the copies in this process of a cache, {@code null} for none
  */
-record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, Flights flights,
-		Transactions transactions, Executor continuations, Function<String, @Nullable NearCache> near) {
+record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, LeasedLoads leasedLoads,
+		Flights flights, SharingRule sharing, Transactions transactions, Executor continuations,
+		Function<String, @Nullable NearCache> near) {
 
 }

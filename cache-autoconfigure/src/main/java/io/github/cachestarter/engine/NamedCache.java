@@ -64,8 +64,8 @@ public final class NamedCache {
 		NearCache near = shared.near().apply(name);
 		this.entries = new Entries(name, this.counters, near, shared);
 		this.copies = new Copies(near, this.entries, shared.transactions());
-		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.leases(), this.counters,
-				shared.transactions());
+		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
+				shared.leasedLoads(), this.counters, shared.transactions());
 		this.inTransaction = new LoadsInTransaction(loading);
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());

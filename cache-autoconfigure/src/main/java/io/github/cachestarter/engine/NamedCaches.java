@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
@@ -62,7 +63,7 @@ public final class NamedCaches implements AutoCloseable {
 	 */
 	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
 			LeaseTimes leaseTimes) {
-		this(keys, tier, codec, lives, leaseTimes, (name) -> null);
+		this(keys, tier, codec, lives, leaseTimes, (name) -> null, new LeasedLoads());
 	}
 
 	/**
@@ -73,16 +74,22 @@ public final class NamedCaches implements AutoCloseable {
 	 * @param lives the life of entries by cache
 	 * @param leaseTimes how long leases bind
 	 * @param near gives the copies in this process of a cache, {@code null} for none
+	 * @param leasedLoads is told of all loads that hold a lease; the one of the copies
 	 */
 	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives, LeaseTimes leaseTimes,
-			Function<String, @Nullable NearCache> near) {
+			Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads) {
+		this(keys, tier, codec, lives, leaseTimes, near, leasedLoads, new SharingRule());
+	}
+
+	NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives, LeaseTimes leaseTimes,
+			Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads, SharingRule sharing) {
 		this.keys = keys;
 		this.tier = tier;
 		this.codec = codec;
 		this.lives = lives;
 		TagVersions tags = new TagVersions(tier, keys.tags());
-		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), new Flights(),
-				new Transactions(), this.continuations, near);
+		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), leasedLoads,
+				new Flights(), sharing, new Transactions(), this.continuations, near);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.cachestarter.engine;
 
+import java.util.Arrays;
+
 import io.github.cachestarter.value.Head;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,14 @@ final class Seen {
 	 */
 	boolean isLeased() {
 		return this.bytes != null && Head.isLease(this.bytes);
+	}
+
+	/**
+	 * Whether what is there has a certain head.
+	 */
+	boolean isOf(byte[] head) {
+		byte[] present = head();
+		return present != null && Arrays.equals(present, head);
 	}
 
 	boolean isLeasedBy(long owner) {

@@ -66,6 +66,10 @@ final class Generation {
 
 	private final BooleanSupplier isCutOff;
 
+	private final LeasedLoads loads;
+
+	private final boolean ordered;
+
 	private volatile long vouchedUntil;
 
 	private volatile boolean closed;
@@ -85,11 +89,17 @@ final class Generation {
 	 * Creates an empty generation that nobody vouches for yet.
 	 * @param kept holds what is kept, and is empty
 	 * @param longestLife for how long anything is kept at most, in nanoseconds
+	 * @param ordered whether a change that was carried out before an answer of the tier
+	 * is told before that answer, so that all copies are newer than the lease of a load
 	 * @param nanoTime the clock
 	 * @param isCutOff whether the tier cannot be asked now
+	 * @param loads the loads that hold a lease
 	 */
-	Generation(Cache<String, Kept> kept, long longestLife, LongSupplier nanoTime, BooleanSupplier isCutOff) {
+	Generation(Cache<String, Kept> kept, long longestLife, boolean ordered, LongSupplier nanoTime,
+			BooleanSupplier isCutOff, LeasedLoads loads) {
 		this.isCutOff = isCutOff;
+		this.ordered = ordered;
+		this.loads = loads;
 		this.kept = kept;
 		this.longestLife = longestLife;
 		this.nanoTime = nanoTime;
@@ -127,6 +137,10 @@ final class Generation {
 		this.vouchedUntil = this.nanoTime.getAsLong() + ((grace > 0) ? grace : -LONG_AGO);
 	}
 
+	boolean isOrdered() {
+		return this.ordered;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}
@@ -157,7 +171,19 @@ final class Generation {
 
 	private boolean isGood(Kept.Entry entry, long now) {
 		return now - this.vouchedUntil < 0 && now - entry.expires() < 0 && entry.isCurrent()
-				&& (!this.closed || this.isCutOff.getAsBoolean());
+				&& (this.ordered || this.loads.allowsReadAt(entry.asOf()))
+				&& (!this.closed || servesWhenDisconnected());
+	}
+
+	/**
+	 * Nobody tells of changes then.
+	 */
+	private boolean servesWhenDisconnected() {
+		boolean serves = this.isCutOff.getAsBoolean();
+		if (serves) {
+			this.loads.noteUnverified();
+		}
+		return serves;
 	}
 
 	private void touch(Kept.Entry entry) {
@@ -175,6 +201,15 @@ final class Generation {
 	 */
 	Kept.@Nullable Tag tag(String key) {
 		return (this.kept.getIfPresent(key) instanceof Kept.Tag tag && !tag.isDead()) ? tag : null;
+	}
+
+	/**
+	 * The present version of a tag, as far as it is good enough for all loads.
+	 * @return the tag; {@code null} when it has to be read
+	 */
+	Kept.@Nullable Tag usableTag(String key) {
+		Kept.Tag tag = tag(key);
+		return (tag != null && (this.ordered || this.loads.allowsReadAt(tag.asOf()))) ? tag : null;
 	}
 
 	/**
@@ -218,7 +253,7 @@ final class Generation {
 		if (before == null || before.version() != read.version() || isOld(before, read)) {
 			return read;
 		}
-		before.revive();
+		before.confirm(read.asOf());
 		return before;
 	}
 

@@ -58,15 +58,18 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
 		private final long version;
 
+		private volatile long asOf;
+
 		/**
 		 * Most entries have no other tag, and share this.
 		 */
 		private final Tag[] alone = { this };
 
-		Tag(String key, long version, boolean pinned, long expires) {
+		Tag(String key, long version, boolean pinned, long asOf, long expires) {
 			super(expires);
 			this.key = key;
 			this.version = version;
+			this.asOf = asOf;
 			this.pinned = pinned;
 		}
 
@@ -87,9 +90,18 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		}
 
 		/**
-		 * Says that it still has the version that it had, and so has not changed.
+		 * When it was last read, by the clock of the near tier.
 		 */
-		void revive() {
+		long asOf() {
+			return this.asOf;
+		}
+
+		/**
+		 * Says that it still has the version that it had, and so has not changed.
+		 * @param readAt when that was read
+		 */
+		void confirm(long readAt) {
+			this.asOf = readAt;
 			((Kept) this).dead = false;
 		}
 
@@ -118,14 +130,17 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
 		private final int weight;
 
+		private final long asOf;
+
 		/**
 		 * Guarded by this object's monitor.
 		 */
 		private @Nullable Shortcut shortcuts;
 
 		private Entry(String key, ValueType type, @Nullable Object value, byte @Nullable [] bytes, Tag[] tags,
-				int weight, long expires) {
+				int weight, long asOf, long expires) {
 			super(expires);
+			this.asOf = asOf;
 			this.key = key;
 			this.type = type;
 			this.value = value;
@@ -137,16 +152,16 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		/**
 		 * Keeps a value that nobody can change.
 		 */
-		static Entry shared(String key, ValueType type, @Nullable Object value, byte[] bytes, Tag[] tags,
+		static Entry shared(String key, ValueType type, @Nullable Object value, byte[] bytes, Tag[] tags, long asOf,
 				long expires) {
-			return new Entry(key, type, value, null, tags, Footprint.ofShared(bytes), expires);
+			return new Entry(key, type, value, null, tags, Footprint.ofShared(bytes), asOf, expires);
 		}
 
 		/**
 		 * Keeps the bytes of a value that callers may change.
 		 */
-		static Entry copied(String key, ValueType type, byte[] bytes, Tag[] tags, long expires) {
-			return new Entry(key, type, null, bytes, tags, Footprint.ofBytes(bytes), expires);
+		static Entry copied(String key, ValueType type, byte[] bytes, Tag[] tags, long asOf, long expires) {
+			return new Entry(key, type, null, bytes, tags, Footprint.ofBytes(bytes), asOf, expires);
 		}
 
 		String key() {
@@ -155,6 +170,13 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
 		ValueType type() {
 			return this.type;
+		}
+
+		/**
+		 * When it, and all its tags, were true at least, by the clock of the near tier.
+		 */
+		long asOf() {
+			return this.asOf;
 		}
 
 		/**

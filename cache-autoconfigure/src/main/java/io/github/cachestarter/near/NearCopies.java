@@ -32,6 +32,8 @@ public final class NearCopies implements Watcher {
 
 	private final List<NearRoom> rooms = new CopyOnWriteArrayList<>();
 
+	private final LeasedLoads loads;
+
 	private final LongAdder told = new LongAdder();
 
 	private final LongAdder flushes = new LongAdder();
@@ -52,8 +54,18 @@ public final class NearCopies implements Watcher {
 	NearCopies(NearSettings settings, ValueCodec codec, LongSupplier nanoTime) {
 		this.codec = codec;
 		this.nanoTime = nanoTime;
-		this.shared = new NearRoom(settings, nanoTime, () -> this.isCutOff.getAsBoolean());
+		this.loads = new LeasedLoads(nanoTime);
+		this.shared = new NearRoom(settings, nanoTime, () -> this.isCutOff.getAsBoolean(), this.loads);
 		this.rooms.add(this.shared);
+	}
+
+	/**
+	 * Has to be told of all loads that hold a lease: not every copy is good enough for
+	 * what they give.
+	 * @return the loads of this process
+	 */
+	public LeasedLoads loads() {
+		return this.loads;
 	}
 
 	/**
@@ -72,7 +84,7 @@ public final class NearCopies implements Watcher {
 	 * @return its copies
 	 */
 	public synchronized NearCache cache(String clearTag, NearSettings own) {
-		NearRoom room = new NearRoom(own, this.nanoTime, () -> this.isCutOff.getAsBoolean());
+		NearRoom room = new NearRoom(own, this.nanoTime, () -> this.isCutOff.getAsBoolean(), this.loads);
 		this.rooms.add(room);
 		if (this.watch != null) {
 			room.open(this.watch.coherence);

@@ -47,7 +47,7 @@ public final class NearRead {
 		this.tickets = new Object[tags.size()];
 		boolean trusted = !generation.isClosed() && generation.isVouched();
 		for (int i = 0; i < this.known.length; i++) {
-			this.known[i] = trusted ? generation.tag(tags.get(i)) : null;
+			this.known[i] = trusted ? generation.usableTag(tags.get(i)) : null;
 			if (this.known[i] == null) {
 				this.tickets[i] = generation.ticket(tags.get(i));
 			}
@@ -111,12 +111,14 @@ public final class NearRead {
 			return;
 		}
 		long expires = this.began + this.generation.bounded(reading.life());
+		long asOf = this.began;
 		for (Kept.Tag tag : current) {
 			expires = (tag.expires() - expires < 0) ? tag.expires() : expires;
+			asOf = (tag.asOf() - asOf < 0) ? tag.asOf() : asOf;
 		}
 		this.generation.keep(this.key, this.ticket,
-				ValueCodec.isImmutable(value) ? Kept.Entry.shared(this.key, type, value, bytes, current, expires)
-						: Kept.Entry.copied(this.key, type, bytes, current, expires));
+				ValueCodec.isImmutable(value) ? Kept.Entry.shared(this.key, type, value, bytes, current, asOf, expires)
+						: Kept.Entry.copied(this.key, type, bytes, current, asOf, expires));
 	}
 
 	/**
@@ -162,7 +164,7 @@ public final class NearRead {
 		}
 		long expires = this.began + this.generation.bounded(Long.MAX_VALUE / 2);
 		Kept.Tag kept = this.generation.keep(tagKey, this.tickets[index],
-				new Kept.Tag(tagKey, version, tagKey.equals(this.clearTag), expires));
+				new Kept.Tag(tagKey, version, tagKey.equals(this.clearTag), this.began, expires));
 		if (kept != null) {
 			return kept;
 		}

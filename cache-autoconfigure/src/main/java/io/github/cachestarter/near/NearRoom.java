@@ -29,14 +29,17 @@ final class NearRoom {
 
 	private final BooleanSupplier isCutOff;
 
+	private final LeasedLoads loads;
+
 	private final LongAdder evictions = new LongAdder();
 
 	private final List<NearCache> caches = new CopyOnWriteArrayList<>();
 
 	private volatile Generation generation;
 
-	NearRoom(NearSettings settings, LongSupplier nanoTime, BooleanSupplier isCutOff) {
+	NearRoom(NearSettings settings, LongSupplier nanoTime, BooleanSupplier isCutOff, LeasedLoads loads) {
 		this.isCutOff = isCutOff;
+		this.loads = loads;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 		this.generation = closedGeneration();
@@ -61,11 +64,11 @@ final class NearRoom {
 	 * Forgets everything, and keeps what is read from now on.
 	 */
 	void open(Coherence coherence) {
-		become(generation(switch (coherence) {
-			case TRACKING, ALONE -> LONG_ENOUGH;
+		become(switch (coherence) {
+			case TRACKING, ALONE -> generation(LONG_ENOUGH, true);
 			// Somebody may change an entry without announcing it: the bound has to hold.
-			case ANNOUNCED, EXPIRING -> this.settings.maxStaleness().toNanos();
-		}));
+			case ANNOUNCED, EXPIRING -> generation(this.settings.maxStaleness().toNanos(), false);
+		});
 	}
 
 	/**
@@ -77,7 +80,7 @@ final class NearRoom {
 			become(closedGeneration());
 		}
 		else {
-			Generation next = generation(before.bounded(Long.MAX_VALUE));
+			Generation next = generation(before.bounded(Long.MAX_VALUE), before.isOrdered());
 			next.vouch(before.vouchedUntil());
 			become(next);
 		}
@@ -99,12 +102,12 @@ final class NearRoom {
 	}
 
 	private Generation closedGeneration() {
-		Generation closed = generation(0);
+		Generation closed = generation(0, false);
 		closed.close(0);
 		return closed;
 	}
 
-	private Generation generation(long longestLife) {
+	private Generation generation(long longestLife, boolean ordered) {
 		Caffeine<Object, Object> builder = Caffeine.newBuilder()
 			.ticker(this.nanoTime::getAsLong)
 			.executor(Runnable::run);
@@ -116,7 +119,7 @@ final class NearRoom {
 		Cache<String, Kept> kept = bounded.expireAfter(Expiry.writing(this::lifeOf))
 			.evictionListener(this::evicted)
 			.build();
-		return new Generation(kept, longestLife, this.nanoTime, this.isCutOff);
+		return new Generation(kept, longestLife, ordered, this.nanoTime, this.isCutOff, this.loads);
 	}
 
 	private Duration lifeOf(String key, Kept kept) {

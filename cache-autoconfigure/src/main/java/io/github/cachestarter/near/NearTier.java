@@ -94,6 +94,11 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
+	public CompletableFuture<@Nullable Void> allTold() {
+		return this.tier.allTold();
+	}
+
+	@Override
 	public CompletableFuture<Boolean> delete(String key) {
 		return forgetting(key, () -> this.tier.delete(key));
 	}

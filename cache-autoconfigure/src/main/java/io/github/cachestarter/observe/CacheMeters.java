@@ -103,6 +103,12 @@ public final class CacheMeters implements MeterBinder {
 			.tags(tags)
 			.register(registry);
 		bindLeases(registry, cache, tags);
+		for (String reason : cache.stats().notShared().keySet()) {
+			count("cache.not.shared", cache, (stats) -> stats.notShared().getOrDefault(reason, 0L))
+				.description("Lookups not given the value of a load under way in this instance")
+				.tags(tags.and("reason", reason))
+				.register(registry);
+		}
 		FunctionTimer
 			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
 					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)

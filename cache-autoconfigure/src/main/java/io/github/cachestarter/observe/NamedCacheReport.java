@@ -1,5 +1,7 @@
 package io.github.cachestarter.observe;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.cachestarter.NamedCacheStats;
 
@@ -25,18 +27,22 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param leaseWaitsInVain of these, those that waited as long as they may and loaded then
  * @param bypasses lookups that were not made, because the transaction has changed what
  * they would find
+ * @param notShared lookups that were not given the value of a load that was under way in
+ * this instance, by reason
  * @param errors entries that could not be read, stored or removed
  */
 @JsonPropertyOrder({ "hits", "nearHits", "redisHits", "misses", "hitRate", "loads", "loadMillisMean", "puts",
-		"invalidations", "staleServed", "refusedFills", "leaseWaits", "leaseWaitsInVain", "bypasses", "errors" })
+		"invalidations", "staleServed", "refusedFills", "leaseWaits", "leaseWaitsInVain", "bypasses", "notShared",
+		"errors" })
 public record NamedCacheReport(long hits, long nearHits, long redisHits, long misses, double hitRate, long loads,
 		double loadMillisMean, long puts, long invalidations, long staleServed, long refusedFills, long leaseWaits,
-		long leaseWaitsInVain, long bypasses, long errors) implements OperationResponseBody {
+		long leaseWaitsInVain, long bypasses, Map<String, Long> notShared,
+		long errors) implements OperationResponseBody {
 
 	static NamedCacheReport of(NamedCacheStats stats) {
 		return new NamedCacheReport(stats.hits(), stats.localHits(), stats.redisHits(), stats.misses(), stats.hitRate(),
 				stats.loads(), stats.loadMillisMean(), stats.puts(), stats.invalidations(), 0, stats.refusedFills(),
-				stats.leaseWaits(), stats.leaseWaitsInVain(), stats.bypasses(), stats.errors());
+				stats.leaseWaits(), stats.leaseWaitsInVain(), stats.bypasses(), stats.notShared(), stats.errors());
 	}
 
 }

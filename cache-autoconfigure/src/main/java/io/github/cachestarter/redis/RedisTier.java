@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisTier implements Tier, AutoCloseable {
 
+	private static final String CLUSTER = "cluster";
+
 	private final Deadlines deadlines = new Deadlines();
 
 	private final RedisConnector connector;
@@ -200,6 +202,20 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl) {
 		return this.gate.sendWrite((
 				link) -> link.commands().set(key, bytes, SetArgs.Builder.px(millis(ttl)).nx()).thenApply("OK"::equals));
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * One connection brings messages and answers in the order in which Redis has sent
+	 * them, so what was asked before this has had its messages. The nodes of a Cluster
+	 * know nothing of each other: each is asked for a sign of life, before which it sends
+	 * all messages that it owes.
+	 */
+	@Override
+	public CompletableFuture<@Nullable Void> allTold() {
+		return (CLUSTER.equals(this.connector.mode()) && this.watches.coherence() == Coherence.TRACKING)
+				? this.gate.send(this::ping).thenApply((pongs) -> null) : CompletableFuture.completedFuture(null);
 	}
 
 	@Override

@@ -98,6 +98,16 @@ public interface Tier {
 	CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl);
 
 	/**
+	 * Waits until the {@link Watch} was told of every change that had been acknowledged
+	 * to anybody when this was called. That is so at once where changes are told in order
+	 * with the answers of the tier, and where nobody watches or nobody tells.
+	 * @return completed when it was told
+	 */
+	default CompletableFuture<@Nullable Void> allTold() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+	/**
 	 * Removes whatever is under a key.
 	 * @param key the complete key
 	 * @return whether there was anything

@@ -3,6 +3,7 @@ package io.github.cachestarter.value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,6 +64,16 @@ public final class Stamp {
 	 */
 	public long version(int index) {
 		return this.versions[index];
+	}
+
+	/**
+	 * Whether all tags have the versions of this stamp.
+	 * @param current the versions that were read, that of the cache's clear tag first
+	 * @return whether they are the same
+	 */
+	public boolean hasVersions(long[] current) {
+		return current.length == this.versions.length + 1 && current[0] == this.clearVersion
+				&& Arrays.equals(current, 1, current.length, this.versions, 0, this.versions.length);
 	}
 
 	/**

@@ -41,7 +41,7 @@ class CopiesTests {
 
 	private final NamedCaches caches = new NamedCaches(new Keys("p"),
 			new NearTier(new LocalTier(1_000_000, Ticker.systemTicker()), this.near), this.codec, (name) -> LIFE,
-			LeaseTimes.DEFAULT, (name) -> this.near.cache("p::clear:" + name));
+			LeaseTimes.DEFAULT, (name) -> this.near.cache("p::clear:" + name), this.near.loads());
 
 	private final NamedCache cache = this.caches.get("test");
 

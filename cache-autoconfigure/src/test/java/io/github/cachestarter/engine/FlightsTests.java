@@ -24,7 +24,6 @@ class FlightsTests {
 		assertThat(leader.hasFollowers()).isFalse();
 		assertThat(this.flights.board("key", flight(LONG))).isSameAs(leader);
 		assertThat(leader.hasFollowers()).isTrue();
-		assertThat(Loads.patienceFor(leader)).isEqualTo(Loads.PATIENCE.toNanos());
 	}
 
 	@Test
@@ -39,9 +38,18 @@ class FlightsTests {
 	}
 
 	@Test
-	void nobodyWaitsLongerThanTheLeaseUnderWhichAFlightIsStored() {
-		assertThat(Loads.patienceFor(flight(Duration.ZERO))).isZero();
-		assertThat(Loads.patienceFor(flight(Duration.ofSeconds(2)))).isLessThanOrEqualTo(TimeUnit.SECONDS.toNanos(2));
+	void itIsNotWorthWaitingLongerThanTheLeaseUnderWhichAFlightIsStored() {
+		assertThat(flight(Duration.ZERO).remaining()).isLessThanOrEqualTo(0);
+		assertThat(flight(Duration.ofSeconds(2)).remaining()).isLessThanOrEqualTo(TimeUnit.SECONDS.toNanos(2));
+	}
+
+	@Test
+	void aLoadBeginsLaterThanEveryLookupThatHasBegunBefore() {
+		long lookup = this.flights.now();
+		long load = this.flights.next();
+		assertThat(load).isGreaterThan(lookup);
+		assertThat(this.flights.now()).as("a lookup that begins now").isEqualTo(load);
+		assertThat(this.flights.next()).isGreaterThan(load);
 	}
 
 	@Test
@@ -54,9 +62,9 @@ class FlightsTests {
 		for (int i = 0; i < 10_000; i++) {
 			this.flights.board("key", flight(LONG));
 		}
-		assertThat(this.flights.areLedBy(Thread.currentThread())).isTrue();
+		assertThat(this.flights.size()).isOne();
 		this.flights.close("key", leader);
-		assertThat(this.flights.areLedBy(Thread.currentThread())).as("those that hang").isFalse();
+		assertThat(this.flights.size()).isZero();
 	}
 
 	@Test

@@ -345,7 +345,9 @@ class NamedCacheTests {
 		assertThat(off.clear()).isFalse();
 		assertThat(off.clearAsync().join()).isFalse();
 		assertThat(off.exists(KEY)).isFalse();
-		assertThat(off.stats()).isEqualTo(new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(off.stats())
+			.isEqualTo(new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, off.stats().notShared(), 0));
+		assertThat(off.stats().notShared().values()).containsOnly(0L);
 	}
 
 	private Lookup lookup() {

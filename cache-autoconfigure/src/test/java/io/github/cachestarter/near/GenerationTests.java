@@ -161,7 +161,8 @@ class GenerationTests {
 					}
 					return method.invoke(kept, arguments);
 				});
-		Generation generation = new Generation(observed, VOUCHED.toNanos(), this.ticker::read, () -> true);
+		Generation generation = new Generation(observed, VOUCHED.toNanos(), true, this.ticker::read, () -> true,
+				new LeasedLoads());
 		generation.vouch(this.ticker.read() + VOUCHED.toNanos());
 		return generation;
 	}
@@ -256,7 +257,7 @@ class GenerationTests {
 	}
 
 	private Kept.Tag read(Generation generation, String key, long version, boolean pinned) {
-		Kept.Tag read = new Kept.Tag(key, version, pinned, this.ticker.read() + VOUCHED.toNanos());
+		Kept.Tag read = new Kept.Tag(key, version, pinned, this.ticker.read(), this.ticker.read() + VOUCHED.toNanos());
 		return Objects.requireNonNull(generation.keep(key, generation.ticket(key), read));
 	}
 
@@ -277,11 +278,11 @@ class GenerationTests {
 	}
 
 	private static Kept.Entry entryOf(Kept.Tag... tags) {
-		return Kept.Entry.shared(KEY, TYPE, "value", new byte[1], tags, VOUCHED.toNanos());
+		return Kept.Entry.shared(KEY, TYPE, "value", new byte[1], tags, 0, VOUCHED.toNanos());
 	}
 
 	private static Kept.Tag tag(String key, boolean pinned) {
-		return new Kept.Tag(key, 1, pinned, VOUCHED.toNanos());
+		return new Kept.Tag(key, 1, pinned, 0, VOUCHED.toNanos());
 	}
 
 	/**

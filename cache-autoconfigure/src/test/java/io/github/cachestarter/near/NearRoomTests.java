@@ -97,7 +97,8 @@ class NearRoomTests {
 	}
 
 	private NearRoom room(long maxBytes, long maxEntries) {
-		NearRoom room = new NearRoom(NearSettings.of(1).withRoom(maxBytes, maxEntries), this.ticker::read, () -> false);
+		NearRoom room = new NearRoom(NearSettings.of(1).withRoom(maxBytes, maxEntries), this.ticker::read, () -> false,
+				new LeasedLoads());
 		room.open(Coherence.ALONE);
 		return room;
 	}

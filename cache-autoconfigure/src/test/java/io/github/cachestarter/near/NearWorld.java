@@ -160,7 +160,7 @@ final class NearWorld {
 				byte[] bytes = (reading != null && stands) ? reading.bytes() : null;
 				if (bytes != null) {
 					generation.keep(KEY, generation.ticket(KEY), Kept.Entry.shared(KEY, TYPE, NearRedis.valueIn(bytes),
-							bytes, new Kept.Tag[0], this.now + BOUND));
+							bytes, new Kept.Tag[0], this.now, this.now + BOUND));
 				}
 				readOn(name, times);
 				return bytes != null;

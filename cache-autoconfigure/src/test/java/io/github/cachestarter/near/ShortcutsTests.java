@@ -24,7 +24,8 @@ class ShortcutsTests {
 
 	private final FakeTicker ticker = new FakeTicker();
 
-	private final NearRoom room = new NearRoom(NearSettings.of(1).withRoom(1, MOST), this.ticker::read, () -> false);
+	private final NearRoom room = new NearRoom(NearSettings.of(1).withRoom(1, MOST), this.ticker::read, () -> false,
+			new LeasedLoads());
 
 	private final AtomicInteger hashings = new AtomicInteger();
 
@@ -108,7 +109,7 @@ class ShortcutsTests {
 	}
 
 	private Kept.Entry entry(String key, Duration life) {
-		return Kept.Entry.shared(key, TYPE, "value", BYTES, new Kept.Tag[0], this.ticker.read() + life.toNanos());
+		return Kept.Entry.shared(key, TYPE, "value", BYTES, new Kept.Tag[0], 0, this.ticker.read() + life.toNanos());
 	}
 
 	/**

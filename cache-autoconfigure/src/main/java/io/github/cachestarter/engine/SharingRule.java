@@ -1,0 +1,85 @@
+package io.github.cachestarter.engine;
+
+/**
+ * Decides whether a lookup may be given the value of a load that another caller runs:
+ * only if that value is provably not older than the lookup.
+ * <p>
+ * <b>The rule.</b> The value may be given if
+ * <ol>
+ * <li>the load began to read it after the lookup had begun, or
+ * <li>the lookup's own read found the lease of that load in place, and every tag with the
+ * version that the load's stamp has.
+ * </ol>
+ * Everything else waits for the load to end and looks again. The next load begins after
+ * that, and so after the lookup.
+ * <p>
+ * <b>Why it is enough.</b> Take any change whose invalidation had returned before the
+ * lookup began. A change is committed before its invalidation is sent. In case 1 the load
+ * began to read after that commit. In case 2 the invalidation was carried out before the
+ * lookup's own read. Had it been carried out after the lease was granted, that read would
+ * not have found the lease (a removal of the key takes it away) or would have found
+ * another version of a tag (an invalidation of tags, or of the cache, changes it). So it
+ * was carried out before the lease was granted, and the loader began after that.
+ * <p>
+ * <b>Nesting.</b> A lookup inside of a loader begins after the lease was granted under
+ * which the outer value is to be stored. What is not older than the lookup is not older
+ * than that lease either, whichever thread or future the lookup runs in. So nobody has to
+ * know which lookup is nested in which load.
+ * <p>
+ * <b>Without Redis</b> there is no lease and no proof. The lookup is given the value all
+ * the same, so that the database sees one load per key and instance at a time. Nothing
+ * that uses such a value is stored, see
+ * {@link io.github.cachestarter.near.LeasedLoads#noteUnverified}.
+ */
+class SharingRule {
+
+	/**
+	 * Decides.
+	 * @param landing how the load has ended, with a value
+	 * @param began when the lookup began, by {@link Flights#now()}
+	 * @param seen what the lookup's own read has shown
+	 * @param usable whether the tier can be used
+	 * @return what the lookup does
+	 */
+	Verdict judge(Landing landing, long began, Seen seen, boolean usable) {
+		if (isReadSince(landing, began) || (landing.lease() != null && isInPlace(landing.lease(), seen))) {
+			return Verdict.TAKE;
+		}
+		return (!usable && !seen.isKnown()) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
+	}
+
+	boolean isReadSince(Landing landing, long began) {
+		return landing.asOf() > began;
+	}
+
+	boolean isInPlace(Lease lease, Seen seen) {
+		return seen.isOf(lease.head()) && isCurrent(lease, seen);
+	}
+
+	boolean isCurrent(Lease lease, Seen seen) {
+		return lease.stamp().hasVersions(seen.versions());
+	}
+
+	/**
+	 * What a lookup does that has waited for a load.
+	 */
+	enum Verdict {
+
+		/**
+		 * It takes the value.
+		 */
+		TAKE,
+
+		/**
+		 * It takes the value, which nobody can prove to be new enough.
+		 */
+		TAKE_UNVERIFIED,
+
+		/**
+		 * It looks again.
+		 */
+		LOOK_AGAIN
+
+	}
+
+}
