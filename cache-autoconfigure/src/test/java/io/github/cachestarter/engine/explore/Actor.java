@@ -1,10 +1,10 @@
 package io.github.cachestarter.engine.explore;
 
-import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -13,17 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Somebody who takes part in a schedule: with a thread, which runs production code from
  * step to step, or, for what just happens, with a single step and no thread.
  * <p>
- * Its fields are used by whoever holds the baton of the schedule.
+ * Its fields are used by the schedule while nobody runs.
  */
 public final class Actor {
 
 	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-	/** What a follower waits for. */
-	private static final String LANDING = CompletableFuture.class.getName();
-
-	/** What guards the sending of an entry. */
-	private static final String FLIGHT = "io.github.cachestarter.engine.Flight";
 
 	private static final ThreadLocal<@Nullable Actor> CURRENT = new ThreadLocal<>();
 
@@ -40,11 +34,13 @@ public final class Actor {
 
 	private volatile @Nullable Thread thread;
 
-	private volatile Waiting waiting = Waiting.NOT;
+	private volatile boolean underWay;
+
+	private volatile boolean mayGoOn;
 
 	private boolean started;
 
-	private boolean done;
+	private volatile boolean done;
 
 	private boolean crashed;
 
@@ -109,45 +105,42 @@ public final class Actor {
 	}
 
 	/**
-	 * Why its thread does not run: because it follows a flight, which is a wait of
-	 * limited time, or detaches one that is sending its entry at the moment.
+	 * Whether its thread is between two steps, running or not.
 	 */
-	Waiting heldUp() {
+	boolean isUnderWay() {
+		return this.underWay;
+	}
+
+	/**
+	 * What it waits for that only another actor can bring about: a future that is not
+	 * completed, or a lock that another thread holds. This asks for the condition, not
+	 * for what the thread does: a thread that was told to go on may be seen parked for a
+	 * while yet.
+	 * @param actors those who can bring it about
+	 * @return {@code null} if it runs, or goes on by itself
+	 */
+	@Nullable Object heldUpBy(List<Actor> actors) {
 		Thread thread = this.thread;
-		ThreadInfo seen = (thread != null) ? THREADS.getThreadInfo(thread.getId()) : null;
-		LockInfo lock = (seen != null) ? seen.getLockInfo() : null;
-		// A thread also waits for a moment where nobody has to act for it to go on.
-		if (seen == null || lock == null) {
-			return Waiting.NOT;
+		if (thread == null || thread.isInterrupted()) {
+			return null;
 		}
-		return switch (seen.getThreadState()) {
-			case TIMED_WAITING -> lock.getClassName().startsWith(LANDING) ? Waiting.FOR_END : Waiting.NOT;
-			case BLOCKED -> lock.getClassName().equals(FLIGHT) ? Waiting.FOR_STEP : Waiting.NOT;
-			default -> Waiting.NOT;
-		};
+		if (LockSupport.getBlocker(thread) instanceof ManagedBlocker future) {
+			return future.isReleasable() ? null : future;
+		}
+		ThreadInfo seen = THREADS.getThreadInfo(thread.getId());
+		long owner = (seen != null) ? seen.getLockOwnerId() : -1;
+		return actors.stream().filter((actor) -> actor != this && actor.isOn(owner)).findFirst().orElse(null);
 	}
 
-	void startWaiting(Waiting waiting) {
-		this.waiting = waiting;
+	private boolean isOn(long id) {
+		Thread thread = this.thread;
+		return thread != null && thread.getId() == id && !this.done;
 	}
 
-	/**
-	 * Says that it goes on.
-	 * @return whether it has waited, so that it does not have the baton
-	 */
-	boolean stopWaiting() {
-		boolean waited = this.waiting != Waiting.NOT;
-		this.waiting = Waiting.NOT;
-		return waited;
-	}
-
-	/**
-	 * Lets one that has waited come to its next step, or to its end.
-	 * @param event what it may have waited for
-	 */
-	void awaitAfter(Waiting event) {
-		while (this.waiting != Waiting.NOT && this.waiting.compareTo(event) <= 0) {
-			Thread.onSpinWait();
+	void interrupt() {
+		Thread thread = this.thread;
+		if (thread != null) {
+			thread.interrupt();
 		}
 	}
 
@@ -155,7 +148,7 @@ public final class Actor {
 	 * Whether it has still to leave its script.
 	 */
 	boolean isToLeave() {
-		return hasThread() && this.started && !this.done && this.waiting == Waiting.NOT;
+		return hasThread() && this.started && !this.done && !this.underWay;
 	}
 
 	/**
@@ -176,8 +169,33 @@ public final class Actor {
 		return this.next;
 	}
 
+	/**
+	 * Comes to a step.
+	 */
 	void announce(Step<?> step) {
 		this.next = step;
+		this.underWay = false;
+	}
+
+	/**
+	 * Waits until it is let go on, after it has come to a step.
+	 */
+	void awaitTurn(Object blocker) {
+		while (!this.mayGoOn) {
+			LockSupport.park(blocker);
+		}
+		this.mayGoOn = false;
+		// No time passes here: a pause that production code makes now ends at once.
+		LockSupport.unpark(Thread.currentThread());
+	}
+
+	/**
+	 * Lets it go on to its next step.
+	 */
+	void letGo() {
+		this.underWay = true;
+		this.mayGoOn = true;
+		LockSupport.unpark(this.thread);
 	}
 
 	/**
@@ -198,6 +216,7 @@ public final class Actor {
 	 * Runs the script on the calling thread.
 	 */
 	void run() throws Throwable {
+		this.thread = Thread.currentThread();
 		CURRENT.set(this);
 		try {
 			if (this.script != null) {
@@ -206,30 +225,44 @@ public final class Actor {
 		}
 		finally {
 			CURRENT.remove();
+			// The thread is used again.
+			Thread.interrupted();
 			this.next = null;
 			this.done = true;
+			this.underWay = false;
 		}
 	}
 
-	void started() {
-		this.started = true;
-	}
-
-	void isOn(Thread thread) {
-		this.thread = thread;
-	}
-
-	void wake() {
-		LockSupport.unpark(this.thread);
+	/**
+	 * Does what is no part of any script, on whatever thread.
+	 */
+	static void outside(Runnable action) {
+		Actor actor = current();
+		CURRENT.remove();
+		try {
+			action.run();
+		}
+		finally {
+			if (actor != null) {
+				CURRENT.set(actor);
+			}
+		}
 	}
 
 	/**
-	 * What an actor may wait for another one of its process to do.
+	 * Begins to run its script, on a thread of its own.
 	 */
-	enum Waiting {
+	void start() {
+		this.started = true;
+		this.underWay = true;
+	}
 
-		NOT, FOR_STEP, FOR_END
-
+	/**
+	 * Its name and what it does next.
+	 */
+	@Override
+	public String toString() {
+		return (this.next != null) ? this.name + ": " + this.next.what() : this.name;
 	}
 
 	/**

@@ -27,7 +27,8 @@ final class Choice {
 	private @Nullable String chosen;
 
 	Choice(List<Actor> ready) {
-		ready.forEach((actor) -> this.moves.put(actor.name(), new Move(actor, actor.next().access())));
+		ready
+			.forEach((actor) -> this.moves.put(actor.name(), new Move(actor, actor.toString(), actor.next().access())));
 		choose();
 	}
 
@@ -75,8 +76,11 @@ final class Choice {
 	 * @param ready those who can, the same whenever the state is reached
 	 */
 	@Nullable Actor chosen(List<Actor> ready) {
-		if (!ready.stream().map(Actor::name).toList().equals(List.copyOf(this.moves.keySet()))) {
-			throw new IllegalStateException("The same steps led to another state: " + ready + ", " + this.moves);
+		List<String> expected = this.moves.values().stream().map(Move::what).toList();
+		List<String> found = ready.stream().map(Actor::toString).toList();
+		if (!found.equals(expected)) {
+			throw new IllegalStateException(
+					"The same steps led to another state: " + found + " in place of " + expected);
 		}
 		return ready.stream().filter((actor) -> actor.name().equals(this.chosen)).findFirst().orElse(null);
 	}
@@ -84,7 +88,7 @@ final class Choice {
 	/**
 	 * What somebody would do next.
 	 */
-	private record Move(Actor actor, Access access) {
+	private record Move(Actor actor, String what, Access access) {
 
 		boolean commutesWith(Move other) {
 			return !this.actor.isOfSameProcess(other.actor) && this.access.commutesWith(other.access);

@@ -163,11 +163,8 @@ final class Instance {
 	}
 
 	private Actor acts(String role, Actor.Script script) {
-		if (++this.actors > 2) {
-			throw new IllegalStateException("Who of three waits for whom?");
-		}
-		Actor actor = new Actor(role + " " + this.name + this.actors, this, script);
-		this.world.add(actor, this.actors > 1);
+		Actor actor = new Actor(role + " " + this.name + ++this.actors, this, script);
+		this.world.add(actor);
 		return actor;
 	}
 

@@ -246,4 +246,24 @@ class LeaseProtocolTests {
 		}).holds();
 	}
 
+	/**
+	 * Who goes on beside the leader that has let it go is waited for as well: the same
+	 * steps always lead to the same state.
+	 */
+	@Test
+	void leadersThatGoOnAfterTheyHaveLanded() throws Throwable {
+		explore("reader that reads twice, reader in its process, DEL", (world) -> {
+			Instance shared = world.process("A").warm();
+			shared.readsTwice();
+			shared.reads();
+			world.deleteKey();
+		}).holds();
+		explore("3 readers in one process", (world) -> {
+			Instance shared = world.process("A").warm();
+			shared.readsTwice();
+			shared.reads();
+			shared.reads();
+		}).holds();
+	}
+
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class ModelRedis {
 
 	private final Map<String, byte[]> values = new TreeMap<>();
 
-	private long versions;
+	private final AtomicLong versions = new AtomicLong();
 
 	byte @Nullable [] get(String key) {
 		return this.values.get(key);
@@ -54,7 +55,7 @@ final class ModelRedis {
 	 * Stands for randomness: no version is ever made twice.
 	 */
 	long newVersion() {
-		return ++this.versions;
+		return this.versions.incrementAndGet();
 	}
 
 	private boolean startsWith(String key, byte[] head) {

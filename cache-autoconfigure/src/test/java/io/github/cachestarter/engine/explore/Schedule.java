@@ -1,10 +1,13 @@
 package io.github.cachestarter.engine.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -13,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of all actors, step by step.
  * <p>
- * A baton goes round: whoever has it runs, all others wait. An actor that comes to a step
- * only announces it. Then the next step is chosen, from those that the actors have
- * announced, and performed; and the baton goes to the actor whose step it was.
+ * An actor that comes to a step only announces it, and waits. When nobody runs any more,
+ * the next step is chosen from those that the actors have announced, and performed; and
+ * the actor whose step it was goes on.
  * <p>
- * An actor that has the baton and waits for another one of its process, as the follower
- * of a flight does, is noticed by the audience, which takes the baton from it. It goes on
- * without when the other one has done its step or all of its steps, and the other one
- * keeps the baton until it has come to its next step.
+ * An actor may be held up between two steps: the follower of a load waits for its leader,
+ * a caller for its future, a removal for the lock of a load. It does not run then, and
+ * goes on when another one lets it, beside that one: whoever completes a future goes on
+ * as well. Both come to their next steps before anything is chosen. What can be chosen
+ * would otherwise depend on which of them is faster: a follower was waited for only at
+ * the end of its leader, and a leader that did something after it had landed, such as to
+ * read again or to store what encloses its load, came to its next step before or after
+ * the follower had come to its own. So all that run are waited for at every step, and
+ * nobody is taken for held up by the state of a thread alone, which stays {@code WAITING}
+ * for a moment after the thread was told to go on, the longer the busier the machine is.
  */
 public final class Schedule {
 
@@ -32,22 +41,29 @@ public final class Schedule {
 
 	private static final long LOOK_AGAIN = TimeUnit.MICROSECONDS.toNanos(50);
 
+	/**
+	 * Longer than any code takes to come to its next step. Who takes longer waits in a
+	 * way that is not known here.
+	 */
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
 	private final Chooser chooser;
 
-	private final List<Actor> actors = new ArrayList<>();
+	private final List<Actor> actors = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger underWay = new AtomicInteger();
 
 	private final Trace trace = new Trace();
 
-	private final Actor audience = new Actor("audience", this, () -> {
-	});
+	private final Thread audience = Thread.currentThread();
 
 	private Watcher watcher = (isOver) -> null;
 
-	private volatile @Nullable Actor holder;
-
-	private boolean watchful;
+	private volatile boolean over;
 
 	private volatile boolean ended;
+
+	private final AtomicInteger turns = new AtomicInteger();
 
 	private boolean pruned;
 
@@ -68,23 +84,26 @@ public final class Schedule {
 	}
 
 	/**
-	 * Reckons with actors that wait for others.
-	 */
-	void expectWaiting() {
-		this.watchful = true;
-	}
-
-	/**
 	 * Plays until no actor has anything left to do.
 	 * @param watcher says what is wrong, between any two steps
 	 */
 	void play(Watcher watcher) throws Throwable {
 		this.watcher = watcher;
-		this.audience.isOn(Thread.currentThread());
-		giveBaton(nextInTurn());
-		while (this.holder != this.audience) {
-			LockSupport.parkNanos(this, this.watchful ? LOOK_AGAIN : Long.MAX_VALUE);
-			takeBatonFromWhoWaits();
+		goOn();
+		int seen = this.turns.get();
+		long since = System.nanoTime();
+		while (!this.over) {
+			LockSupport.parkNanos(this, LOOK_AGAIN);
+			if (areAllHeldUp()) {
+				goOn();
+			}
+			if (seen != this.turns.get()) {
+				seen = this.turns.get();
+				since = System.nanoTime();
+			}
+			else if (System.nanoTime() - since > PATIENCE) {
+				throw new IllegalStateException("Nobody comes to a step: " + this.actors + this.trace);
+			}
 		}
 		if (this.failure != null) {
 			throw this.failure;
@@ -126,55 +145,87 @@ public final class Schedule {
 		}
 		Step<T> step = new Step<>(what, subject, access, action);
 		actor.announce(step);
-		goOn(actor, Actor.Waiting.FOR_STEP);
-		while (this.holder != actor) {
-			LockSupport.park(this);
-		}
+		arrived();
+		actor.awaitTurn(this);
 		if (actor.isReady() || actor.isCrashed()) {
 			throw new Stopped();
 		}
-		// No time passes here: a pause that production code makes now ends at once.
-		LockSupport.unpark(Thread.currentThread());
 		return step.result();
 	}
 
 	/**
-	 * Who waits for the baton is never held up in these ways.
+	 * Whoever is the last to come to a step chooses the next one. Where others are still
+	 * under way, those may be held up; the audience finds out.
 	 */
-	private void takeBatonFromWhoWaits() {
-		Actor actor = this.holder;
-		if (this.watchful && actor != null) {
-			Actor.Waiting waiting = actor.heldUp();
-			if (waiting != Actor.Waiting.NOT && this.holder == actor) {
-				actor.startWaiting(waiting);
-				giveBaton(nextInTurn());
-			}
+	private void arrived() {
+		if (this.underWay.decrementAndGet() == 0) {
+			goOn();
+		}
+		else {
+			LockSupport.unpark(this.audience);
 		}
 	}
 
 	/**
-	 * Gives the baton to whose turn it is, after those who have waited for the giver.
+	 * Whether there are actors between two steps, and none of them runs. Who is held up
+	 * by the same thing at two looks was held up at the moment between them; so nobody
+	 * was there who could have let anybody go on.
 	 */
-	private void goOn(Actor giver, Actor.Waiting event) {
-		if (!giver.stopWaiting()) {
-			this.actors.stream().filter(giver::isOfSameProcess).forEach((actor) -> actor.awaitAfter(event));
-			giveBaton(nextInTurn());
-		}
+	private boolean areAllHeldUp() {
+		List<Object> first = reasons();
+		return !first.isEmpty() && first.equals(reasons());
 	}
 
-	private void giveBaton(Actor taker) {
-		this.holder = taker;
-		if (taker.isStarted() || taker == this.audience) {
-			taker.wake();
+	/**
+	 * What those between two steps are held up by; nothing if one of them runs.
+	 */
+	private List<Object> reasons() {
+		List<Object> reasons = new ArrayList<>();
+		for (Actor actor : this.actors) {
+			if (actor.isUnderWay()) {
+				Object reason = actor.heldUpBy(this.actors);
+				if (reason == null) {
+					return List.of();
+				}
+				reasons.add(actor);
+				reasons.add(reason);
+			}
+		}
+		return reasons;
+	}
+
+	/**
+	 * Goes on when nobody runs.
+	 */
+	private void goOn() {
+		Actor.outside(() -> {
+			this.turns.incrementAndGet();
+			Actor next = nextInTurn();
+			if (next != null) {
+				letGo(next);
+			}
+			else if (this.underWay.get() == 0) {
+				this.over = true;
+				LockSupport.unpark(this.audience);
+			}
+			else {
+				this.actors.stream().filter(Actor::isUnderWay).forEach(Actor::interrupt);
+			}
+		});
+	}
+
+	private void letGo(Actor actor) {
+		this.underWay.incrementAndGet();
+		if (actor.isStarted()) {
+			actor.letGo();
 		}
 		else {
-			taker.started();
-			THREADS.execute(() -> run(taker));
+			actor.start();
+			THREADS.execute(() -> run(actor));
 		}
 	}
 
 	private void run(Actor actor) {
-		actor.isOn(Thread.currentThread());
 		try {
 			actor.run();
 		}
@@ -182,17 +233,27 @@ public final class Schedule {
 			// Its schedule has ended, or it has crashed.
 		}
 		catch (Throwable ex) {
-			this.failure = ex;
+			failed(ex);
+		}
+		arrived();
+	}
+
+	/**
+	 * What comes of a step that was not performed is no failure.
+	 */
+	private void failed(Throwable failure) {
+		if (!this.ended) {
+			this.failure = failure;
 			this.ended = true;
 		}
-		goOn(actor, Actor.Waiting.FOR_END);
 	}
 
 	/**
 	 * Everybody runs to the first step; then step by step; in the end those who were
 	 * stopped leave their scripts.
+	 * @return {@code null} when there is nobody but those who are held up
 	 */
-	private Actor nextInTurn() {
+	private @Nullable Actor nextInTurn() {
 		for (Actor actor : this.actors) {
 			if (!actor.isStarted() && !this.ended) {
 				return actor;
@@ -207,29 +268,35 @@ public final class Schedule {
 				}
 			}
 		}
-		for (Actor actor : this.actors) {
-			if (actor.isToLeave()) {
-				return actor;
-			}
-		}
-		return this.audience;
+		return this.actors.stream().filter(Actor::isToLeave).findFirst().orElse(null);
 	}
 
 	private @Nullable Actor choose() {
-		List<Actor> ready = this.actors.stream().filter(Actor::isReady).toList();
+		List<Actor> ready = this.actors.stream()
+			.filter(Actor::isReady)
+			.sorted(Comparator.comparing(Actor::name))
+			.toList();
 		Actor chosen = null;
 		try {
-			this.violation = this.watcher.whatIsWrong(ready.isEmpty());
+			this.violation = whatIsWrong(ready.isEmpty());
 			if (this.violation == null && !ready.isEmpty()) {
 				chosen = this.chooser.choose(ready);
 				this.pruned = chosen == null;
 			}
 		}
 		catch (RuntimeException ex) {
-			this.failure = ex;
+			failed(ex);
 		}
 		this.ended = chosen == null;
 		return chosen;
+	}
+
+	private @Nullable String whatIsWrong(boolean isOver) {
+		if (isOver && this.underWay.get() > 0) {
+			List<Actor> waiting = this.actors.stream().filter(Actor::isUnderWay).toList();
+			return "nobody lets these go on, but a time limit: " + waiting;
+		}
+		return this.watcher.whatIsWrong(isOver);
 	}
 
 	/**

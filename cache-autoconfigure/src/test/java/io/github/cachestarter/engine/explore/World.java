@@ -40,9 +40,10 @@ final class World {
 	static final String TAG = "tag";
 
 	/**
-	 * A second look at a lease is the last one: more than a nanosecond has passed.
+	 * A second look at a lease is the last one: more than a nanosecond has passed. None
+	 * runs out while a schedule is played, however slowly.
 	 */
-	private static final LeaseTimes TWO_LOOKS = new LeaseTimes(Duration.ofSeconds(30), Duration.ofNanos(1));
+	private static final LeaseTimes TWO_LOOKS = new LeaseTimes(Duration.ofHours(1), Duration.ofNanos(1));
 
 	private final Schedule schedule;
 
@@ -82,11 +83,8 @@ final class World {
 		this.flaw = flaw;
 	}
 
-	void add(Actor actor, boolean mayBeWaitedFor) {
+	void add(Actor actor) {
 		this.schedule.add(actor);
-		if (mayBeWaitedFor) {
-			this.schedule.expectWaiting();
-		}
 	}
 
 	void deleteKey() {
