@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -70,8 +71,8 @@ public final class NamedCache {
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());
 		this.reservations = new Reservations(this.loads, this.asyncLoads, isOff());
-		this.puts = new Puts(this.entries, shared);
 		this.removals = new Removals(name, this.entries, this.counters, shared);
+		this.puts = new Puts(this.entries, this.removals, shared);
 	}
 
 	/**
@@ -236,7 +237,7 @@ public final class NamedCache {
 	 * @return whether there was an entry
 	 */
 	public boolean invalidate(String key) {
-		return !isOff() && Boolean.TRUE.equals(this.removals.remove(this.removals.ofKey(key)));
+		return count(this.removals.remove(this.removals.ofKey(key))) > 0;
 	}
 
 	/**
@@ -245,8 +246,7 @@ public final class NamedCache {
 	 * @return whether there was an entry; never fails
 	 */
 	public CompletableFuture<Boolean> invalidateAsync(String key) {
-		return isOff() ? CompletableFuture.completedFuture(false)
-				: this.removals.removeAsync(this.removals.ofKey(key)).thenApply(Boolean.TRUE::equals);
+		return this.removals.removeAsync(this.removals.ofKey(key)).thenApply((removed) -> count(removed) > 0);
 	}
 
 	/**
@@ -255,7 +255,7 @@ public final class NamedCache {
 	 * @return how many entries were removed
 	 */
 	public long invalidateMatching(String pattern) {
-		return isOff() ? 0 : count(this.removals.remove(this.removals.ofMatching(pattern)));
+		return count(this.removals.remove(this.removals.ofMatching(pattern)));
 	}
 
 	/**
@@ -265,23 +265,7 @@ public final class NamedCache {
 	 * anything is read
 	 */
 	public boolean clear() {
-		return !isOff() && this.removals.remove(this.removals.ofAll()) != null;
-	}
-
-	/**
-	 * Makes every entry invalid and leaves them where they are.
-	 */
-	boolean outdate() {
-		return !isOff() && this.removals.remove(this.removals.ofAllInPlace()) != null;
-	}
-
-	/**
-	 * Makes those entries invalid whose key has no name of a cache.
-	 */
-	void outdateNameless() {
-		if (!isOff()) {
-			this.removals.remove(this.removals.ofNameless());
-		}
+		return this.removals.remove(this.removals.ofAll()) != null;
 	}
 
 	/**
@@ -290,7 +274,8 @@ public final class NamedCache {
 	 * @return how many entries were removed, valid or not
 	 */
 	public long removeAll() {
-		return outdate() ? invalidateMatching("*") : 0;
+		return (this.removals.remove(this.removals.ofAllInPlace()) != null)
+				? count(this.removals.remove(this.removals.ofDead())) : 0;
 	}
 
 	/**
@@ -298,8 +283,7 @@ public final class NamedCache {
 	 * @return whether the tier has acknowledged it; never fails
 	 */
 	public CompletableFuture<Boolean> clearAsync() {
-		return isOff() ? CompletableFuture.completedFuture(false)
-				: this.removals.removeAsync(this.removals.ofAll()).thenApply(Boolean.TRUE::equals);
+		return this.removals.removeAsync(this.removals.ofAll()).thenApply(Objects::nonNull);
 	}
 
 	String clearTag() {
@@ -314,16 +298,16 @@ public final class NamedCache {
 	 * anything is read
 	 */
 	public boolean invalidateTags(Collection<String> names) {
-		return !isOff() && !names.isEmpty() && this.removals.remove(this.removals.ofTags(names)) != null;
+		return !names.isEmpty() && this.removals.remove(this.removals.ofTags(names)) != null;
 	}
 
 	/**
-	 * Removes the entries of all caches whose key matches.
-	 * @param applicationPattern a glob pattern over the application's keys
-	 * @return how many entries were removed
+	 * What can be removed of this cache, and of all caches. To be carried out by
+	 * {@link Removals#removeTogether}.
+	 * @return the removals
 	 */
-	long invalidateAnywhere(String applicationPattern) {
-		return isOff() ? 0 : count(this.removals.remove(this.removals.ofMatchingAnywhere(applicationPattern)));
+	public Removals removals() {
+		return this.removals;
 	}
 
 	private static long count(@Nullable Long removed) {

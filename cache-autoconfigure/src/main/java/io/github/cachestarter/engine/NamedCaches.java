@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.TransactionExecutionListener;
 
 /**
  * All caches of the application, by name, made on demand. Safe for use by many threads.
@@ -35,6 +38,8 @@ public final class NamedCaches implements AutoCloseable {
 	private final Function<String, CacheLife> lives;
 
 	private final Continuations continuations = new Continuations();
+
+	private final Transactions transactions = new Transactions();
 
 	private final Machinery machinery;
 
@@ -89,7 +94,7 @@ public final class NamedCaches implements AutoCloseable {
 		this.lives = lives;
 		TagVersions tags = new TagVersions(tier, keys.tags());
 		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), leasedLoads,
-				new Flights(), sharing, new Transactions(), this.continuations, near);
+				new Flights(), sharing, this.transactions, this.continuations, near);
 	}
 
 	/**
@@ -154,7 +159,7 @@ public final class NamedCaches implements AutoCloseable {
 	 * @return how many entries were removed
 	 */
 	public long invalidateMatching(String pattern) {
-		return get(WITHOUT_NAME).invalidateAnywhere(pattern);
+		return removeAnywhere(pattern, true);
 	}
 
 	/**
@@ -173,10 +178,16 @@ public final class NamedCaches implements AutoCloseable {
 	 * @return how many entries were removed, valid or not
 	 */
 	public long clear() {
-		NamedCache without = get(WITHOUT_NAME);
-		this.caches.values().forEach(NamedCache::outdate);
-		without.outdateNameless();
-		return without.invalidateAnywhere("*");
+		List<Removal> all = new ArrayList<>(List.of(withoutName().removals().ofNameless()));
+		this.caches.values().forEach((cache) -> all.add(cache.removals().ofAllInPlace()));
+		Removals.removeTogether(all);
+		return removeAnywhere("*", false);
+	}
+
+	private long removeAnywhere(String pattern, boolean repeated) {
+		Removals removals = withoutName().removals();
+		Long removed = removals.remove(removals.ofMatchingAnywhere(pattern, repeated));
+		return (removed != null) ? removed : 0;
 	}
 
 	/**
@@ -186,6 +197,15 @@ public final class NamedCaches implements AutoCloseable {
 	public Collection<String> clearTags() {
 		Stream<String> names = Stream.concat(Stream.of(Keys.NO_NAME), this.caches.keySet().stream());
 		return names.map(this.keys.tags()::clear).toList();
+	}
+
+	/**
+	 * What a transaction manager is to tell of its transactions. Without it changes that
+	 * are made inside of them may be carried out more often than necessary.
+	 * @return a listener that throws nothing; {@code null} when the caches are off
+	 */
+	public @Nullable TransactionExecutionListener transactionListener() {
+		return (this.tier instanceof NoTier) ? null : this.transactions;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
@@ -21,7 +22,20 @@ import org.springframework.transaction.support.TransactionSynchronization;
  * caller would load the old row, which is still the committed one, and store it for good.
  * After the commit every load that began before is refused, because the removal revokes
  * its lease or changes the versions of its tags. Where the outcome is unknown the
- * removals are carried out as well; they cost a load.
+ * removals are carried out as well; they cost a load. All of them take effect together,
+ * see {@link RemovalBatch}.
+ * <p>
+ * <b>Commits inside.</b> What a caller has changed need not belong to the transaction
+ * that it is in: a method with {@code REQUIRES_NEW} or {@code NOT_SUPPORTED} has
+ * committed before the advice around it removes anything, and this transaction may take
+ * long, or roll back. Nobody can tell such a change from one of this transaction, so as
+ * soon as anything may have been committed inside, removals are carried out at once, and
+ * again after the end, also after a rollback: those before the commit are for what was
+ * committed already, those after it for the rest. Values that were to be stored are
+ * removed instead, because nobody knows whose they are. Nothing can have been committed
+ * inside if these changes were bound since the beginning and never suspended (Spring
+ * suspends the callbacks of a transaction for every other one, of whatever manager), and
+ * if no second JDBC connection and none that commits by itself takes part.
  * <p>
  * <b>Stores.</b> A changed value must not be found before the commit, and has to take the
  * place of whatever others loaded before it. So its lease is taken shortly before the
@@ -50,7 +64,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
  * application, so that these find a cache that knows of the commit. They throw nothing,
  * for that would roll the transaction back.
  */
-final class PendingChanges implements TransactionSynchronization {
+final class PendingChanges implements TransactionSynchronization, PriorityOrdered {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -68,13 +82,17 @@ final class PendingChanges implements TransactionSynchronization {
 
 	private final Transactions transactions;
 
-	private final Map<String, Removal<?>> keys = new LinkedHashMap<>();
+	private final Map<String, Removal> keys = new LinkedHashMap<>();
 
-	private final Map<List<String>, Removal<?>> groups = new LinkedHashMap<>();
+	private final Map<List<String>, Removal> groups = new LinkedHashMap<>();
 
 	private final Map<String, PendingStore> stores = new LinkedHashMap<>();
 
 	private final Map<String, PendingFill> fills = new LinkedHashMap<>();
+
+	private boolean mayContainCommits;
+
+	private boolean changed;
 
 	private boolean committing;
 
@@ -82,8 +100,29 @@ final class PendingChanges implements TransactionSynchronization {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	PendingChanges(Transactions transactions) {
+	/**
+	 * Creates the changes of a transaction.
+	 * @param fromTheBeginning whether nothing has happened in it yet
+	 */
+	PendingChanges(Transactions transactions, boolean fromTheBeginning) {
 		this.transactions = transactions;
+		this.mayContainCommits = !fromTheBeginning;
+	}
+
+	/**
+	 * Whether something may have been committed inside this transaction since it began,
+	 * apart from it.
+	 */
+	boolean mayContainCommits() {
+		this.mayContainCommits = this.mayContainCommits || this.transactions.mayCommitApart();
+		return this.mayContainCommits;
+	}
+
+	private void change() {
+		if (!this.changed) {
+			this.changed = true;
+			this.transactions.changed();
+		}
 	}
 
 	/**
@@ -105,7 +144,8 @@ final class PendingChanges implements TransactionSynchronization {
 	 * Removes after the commit. Stores of a whole group need not be given up here: they
 	 * are refused, or out of date from the start, if they really belong to it.
 	 */
-	void remove(Removal<?> removal) {
+	void remove(Removal removal) {
+		change();
 		String key = removal.key();
 		if (key == null) {
 			this.groups.put(removal.what(), removal);
@@ -119,6 +159,7 @@ final class PendingChanges implements TransactionSynchronization {
 	 * Stores after the commit, in place of what was to be done with the key before.
 	 */
 	void store(PendingStore store) {
+		change();
 		forget(store.key());
 		this.keys.remove(store.key());
 		this.stores.put(store.key(), store);
@@ -157,12 +198,21 @@ final class PendingChanges implements TransactionSynchronization {
 
 	@Override
 	public void suspend() {
+		this.mayContainCommits = true;
 		this.transactions.unbind();
 	}
 
+	/**
+	 * What was removed before the suspension may be what was changed during it: an
+	 * eviction before the invocation is one.
+	 */
 	@Override
 	public void resume() {
 		this.transactions.bind(this);
+		if (this.changed && !this.over) {
+			this.stores.values().forEach(PendingStore::giveUp);
+			removeAll();
+		}
 	}
 
 	/**
@@ -179,6 +229,16 @@ final class PendingChanges implements TransactionSynchronization {
 		all(this.stores.values(), PendingStore::takeLease);
 	}
 
+	/**
+	 * Later connections are no longer bound.
+	 */
+	@Override
+	public void beforeCompletion() {
+		if (this.changed) {
+			mayContainCommits();
+		}
+	}
+
 	@Override
 	public void afterCommit() {
 		carryOut();
@@ -191,23 +251,25 @@ final class PendingChanges implements TransactionSynchronization {
 		}
 		finally {
 			if (this.ended.compareAndSet(false, true)) {
-				this.transactions.end();
+				this.transactions.end(this.changed);
 			}
 		}
 	}
 
 	private void complete(int status) {
-		if (!this.over && status == STATUS_ROLLED_BACK) {
+		if (this.over) {
+			return;
+		}
+		if (status == STATUS_ROLLED_BACK && !this.mayContainCommits) {
 			this.over = true;
 			this.stores.values().forEach(PendingStore::abandon);
 			this.fills.values().forEach(PendingFill::abandon);
+			return;
 		}
-		else if (!this.over) {
-			if (status == STATUS_UNKNOWN) {
-				giveUpEntries();
-			}
-			carryOut();
+		if (status != STATUS_COMMITTED) {
+			giveUpEntries();
 		}
+		carryOut();
 	}
 
 	private void giveUpEntries() {
@@ -218,11 +280,20 @@ final class PendingChanges implements TransactionSynchronization {
 
 	private void carryOut() {
 		this.over = true;
-		List<Removal<?>> removals = new ArrayList<>(this.groups.values());
-		removals.addAll(this.keys.values());
-		all(removals, Removal::sendAhead);
-		all(this.stores.values(), PendingStore::sendAhead);
+		removeAll();
+		all(this.stores.values().stream().filter(PendingStore::isLeased).toList(), PendingStore::sendAhead);
 		all(this.fills.values(), PendingFill::sendAhead);
+	}
+
+	private void removeAll() {
+		List<Removal> removals = new ArrayList<>(this.groups.values());
+		removals.addAll(this.keys.values());
+		this.stores.values()
+			.stream()
+			.filter((store) -> !store.isLeased())
+			.map(PendingStore::removal)
+			.forEach(removals::add);
+		guarded(() -> Removals.removeNow(removals));
 	}
 
 	/**

@@ -64,8 +64,20 @@ final class PendingStore {
 	}
 
 	/**
+	 * Whether there is a value, and a lease to store it under. Where not, the key is to
+	 * be removed.
+	 */
+	boolean isLeased() {
+		return this.entry != null && this.lease != null;
+	}
+
+	Removal removal() {
+		return this.puts.removalOf(this.key);
+	}
+
+	/**
 	 * Fills, after the commit.
-	 * @return waits for it; where it was refused or not possible, removes the key
+	 * @return waits for it; where it was refused, removes the key
 	 */
 	Runnable sendAhead() {
 		byte[] bytes = this.entry;

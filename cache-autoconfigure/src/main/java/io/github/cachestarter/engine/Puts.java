@@ -34,8 +34,11 @@ final class Puts {
 
 	private final Transactions transactions;
 
-	Puts(Entries entries, Machinery shared) {
+	private final Removals removals;
+
+	Puts(Entries entries, Removals removals, Machinery shared) {
 		this.entries = entries;
+		this.removals = removals;
 		this.flights = shared.flights();
 		this.leases = shared.leases();
 		this.tier = shared.tier();
@@ -54,7 +57,9 @@ final class Puts {
 
 	boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
 		Duration ttl = terms.of(value);
-		if (isDeferred(key, value, type, terms, ttl)) {
+		PendingChanges changes = this.transactions.changes();
+		if (changes != null) {
+			leave(changes, key, value, type, terms, ttl);
 			return false;
 		}
 		this.flights.revoke(key);
@@ -81,23 +86,42 @@ final class Puts {
 	}
 
 	/**
-	 * Leaves a put to the transaction that the caller is in. The entry is made at once,
-	 * for the caller may change the value before the commit, and with it its stamp, for
-	 * tags that are invalidated before the commit must count.
+	 * Leaves a put to the transaction that the caller is in, if there is one.
 	 * @param ttl how long the entry lives; {@code null} when there is to be none
 	 * @return whether there is a transaction
 	 */
 	boolean isDeferred(String key, @Nullable Object value, ValueType type, EntryTerms terms, @Nullable Duration ttl) {
 		PendingChanges changes = this.transactions.changes();
-		if (changes == null) {
-			return false;
+		if (changes != null) {
+			leave(changes, key, value, type, terms, ttl);
 		}
-		Stamp stamp = (ttl != null && this.entries.mayStore()) ? this.entries.ask(() -> this.leases.stamp(key, terms))
-				: null;
+		return changes != null;
+	}
+
+	private void leave(PendingChanges changes, String key, @Nullable Object value, ValueType type, EntryTerms terms,
+			@Nullable Duration ttl) {
+		if (isAlsoDueNow(changes, key, value, type, terms, ttl)) {
+			remove(key);
+		}
+	}
+
+	/**
+	 * Leaves a put to a transaction. The entry is made at once, for the caller may change
+	 * the value before the commit, and with it its stamp, for tags that are invalidated
+	 * before the commit must count. Where something else may have been committed inside
+	 * the transaction, nobody knows to which of the two the value belongs, and it is not
+	 * stored.
+	 * @return whether the key has to be removed at once as well
+	 */
+	private boolean isAlsoDueNow(PendingChanges changes, String key, @Nullable Object value, ValueType type,
+			EntryTerms terms, @Nullable Duration ttl) {
+		boolean alone = !changes.mayContainCommits();
+		Stamp stamp = (alone && ttl != null && this.entries.mayStore())
+				? this.entries.ask(() -> this.leases.stamp(key, terms)) : null;
 		changes.store((stamp != null && ttl != null)
 				? new PendingStore(key, this, this.entries.encode(value, type, stamp), stamp, ttl)
 				: PendingStore.ofNothing(key, this));
-		return true;
+		return !alone;
 	}
 
 	/**
@@ -141,9 +165,13 @@ final class Puts {
 		if (changes != null) {
 			changes.store(PendingStore.ofNothing(key, this));
 		}
-		else {
+		if (changes == null || changes.mayContainCommits()) {
 			remove(key);
 		}
+	}
+
+	Removal removalOf(String key) {
+		return this.removals.ofKey(key).uncounted();
 	}
 
 	void release(String key, Lease lease) {
@@ -152,8 +180,10 @@ final class Puts {
 
 	CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
 		Duration ttl = terms.of(value);
-		if (isDeferred(key, value, type, terms, ttl)) {
-			return CompletableFuture.completedFuture(false);
+		PendingChanges changes = this.transactions.changes();
+		if (changes != null) {
+			return isAlsoDueNow(changes, key, value, type, terms, ttl) ? removeAsync(key)
+					: CompletableFuture.completedFuture(false);
 		}
 		this.flights.revoke(key);
 		if (ttl == null || !this.entries.mayStore()) {

@@ -1,75 +1,66 @@
 package io.github.cachestarter.engine;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries that are to be removed, now or after a commit.
- *
- * @param <T> what the tier answers
+ * Entries that are to be removed, now or after a commit. Made and carried out by
+ * {@link Removals}.
  */
-final class Removal<T> {
+public final class Removal {
 
 	private final List<String> what;
 
-	private final @Nullable String key;
-
 	private final Predicate<String> concerned;
 
-	private final List<String> tags;
+	private final List<String> tagNames;
 
-	private final Supplier<CompletableFuture<T>> command;
+	private final Target target;
 
 	private final Removals cache;
 
-	/**
-	 * Creates a removal of one entry.
-	 */
-	Removal(String key, Supplier<CompletableFuture<T>> command, Removals cache) {
-		this.what = List.of(key);
-		this.key = key;
-		this.concerned = key::equals;
-		this.tags = List.of();
-		this.command = command;
-		this.cache = cache;
-	}
+	private final AtomicBoolean counted = new AtomicBoolean();
 
 	/**
-	 * Creates a removal of many entries.
+	 * Creates a removal.
 	 * @param what what is removed, in words that are equal for equal removals
-	 * @param concerned which keys may be among them
+	 * @param concerned which keys may be among the entries
+	 * @param tagNames the names of the tags that say which entries; empty where something
+	 * else does
+	 * @param target what the tier is told to remove
 	 */
-	Removal(List<String> what, Predicate<String> concerned, Supplier<CompletableFuture<T>> command, Removals cache) {
+	Removal(List<String> what, Predicate<String> concerned, List<String> tagNames, Target target, Removals cache) {
 		this.what = what;
-		this.key = null;
 		this.concerned = concerned;
-		this.tags = List.of();
-		this.command = command;
+		this.tagNames = tagNames;
+		this.target = target;
 		this.cache = cache;
 	}
 
 	/**
-	 * Creates a removal of the entries that have one of the tags. Which those are only
-	 * the tier can tell.
+	 * Keeps a removal out of the numbers that is a part of something else, such as a
+	 * value that was not stored.
 	 */
-	Removal(List<String> what, List<String> tags, Supplier<CompletableFuture<T>> command, Removals cache) {
-		this.what = what;
-		this.key = null;
-		this.concerned = (key) -> true;
-		this.tags = tags;
-		this.command = command;
-		this.cache = cache;
+	Removal uncounted() {
+		this.counted.set(true);
+		return this;
+	}
+
+	/**
+	 * Whether this is the first time that the removal is carried out, so that it counts.
+	 */
+	boolean isToBeCounted() {
+		return this.counted.compareAndSet(false, true);
 	}
 
 	/**
 	 * The names of the tags; empty unless they say what is removed.
 	 */
-	List<String> tags() {
-		return this.tags;
+	List<String> tagNames() {
+		return this.tagNames;
 	}
 
 	List<String> what() {
@@ -80,7 +71,7 @@ final class Removal<T> {
 	 * The only key concerned; {@code null} when there may be others.
 	 */
 	@Nullable String key() {
-		return this.key;
+		return this.target.keys.isEmpty() ? null : this.target.keys.get(0);
 	}
 
 	/**
@@ -91,30 +82,45 @@ final class Removal<T> {
 		return this.concerned.test(entry);
 	}
 
-	/**
-	 * Detaches the loads that are under way and tells the tier.
-	 * @return the tier's answer, which may fail
-	 */
-	CompletableFuture<T> send() {
-		this.cache.detach(this);
-		return Entries.asked(this.command);
+	Target target() {
+		return this.target;
+	}
+
+	Removals cache() {
+		return this.cache;
 	}
 
 	/**
-	 * Waits for the answer to what was sent.
-	 * @return the answer, or {@code null} when there was none
+	 * What the tier is told to remove.
+	 *
+	 * @param keys complete keys: one, or none
+	 * @param tags complete keys of tags
+	 * @param glob a pattern over complete keys, if there is one
+	 * @param repeated whether the keys are walked over twice, because matching entries
+	 * may have been made from each other
+	 * @param afterwards what happens when the tier has acknowledged the removal
 	 */
-	@Nullable T await(CompletableFuture<T> sent) {
-		return this.cache.answerTo(sent);
-	}
+	record Target(List<String> keys, List<String> tags, @Nullable String glob, boolean repeated, Runnable afterwards) {
 
-	/**
-	 * Sends, so that others can be sent before this one is answered.
-	 * @return waits for the answer
-	 */
-	Runnable sendAhead() {
-		CompletableFuture<T> sent = send();
-		return () -> await(sent);
+		private static final Runnable NOTHING = () -> {
+		};
+
+		static Target ofKey(String key) {
+			return new Target(List.of(key), List.of(), null, false, NOTHING);
+		}
+
+		static Target ofTags(List<String> tags) {
+			return ofTags(tags, NOTHING);
+		}
+
+		static Target ofTags(List<String> tags, Runnable afterwards) {
+			return new Target(List.of(), tags, null, false, afterwards);
+		}
+
+		static Target matching(String glob, boolean repeated) {
+			return new Target(List.of(), List.of(), glob, repeated, NOTHING);
+		}
+
 	}
 
 }

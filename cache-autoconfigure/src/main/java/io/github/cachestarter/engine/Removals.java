@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cachestarter.engine.Removal.Target;
 import io.github.cachestarter.tier.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Removes entries of one cache, and such groups of entries as no single cache owns: at
  * once, or after the commit when the caller is in a transaction.
  */
-final class Removals {
+public final class Removals {
 
 	private final Tier tier;
 
@@ -52,113 +53,176 @@ final class Removals {
 		return Keys.escape(this.name) + Keys.SEPARATOR + pattern;
 	}
 
-	Removal<Boolean> ofKey(String key) {
-		return new Removal<>(key, () -> this.tier.delete(key), this);
+	/**
+	 * Removes one entry.
+	 * @param key the complete key
+	 * @return the removal, to be carried out
+	 */
+	public Removal ofKey(String key) {
+		return new Removal(List.of(key), key::equals, List.of(), Target.ofKey(key), this);
 	}
 
 	/**
-	 * Makes all entries invalid, and has their memory freed.
+	 * Makes all entries of the cache invalid, in a time that does not depend on their
+	 * number, and has their memory freed.
+	 * @return the removal, to be carried out
 	 */
-	Removal<Boolean> ofAll() {
-		return ofAll(this.sweeper::request);
+	public Removal ofAll() {
+		return ofAll(Target.ofTags(List.of(clearTag()), this.sweeper::request));
 	}
 
 	/**
 	 * Makes all entries invalid and leaves them where they are.
 	 */
-	Removal<Boolean> ofAllInPlace() {
-		return ofAll(() -> {
-		});
+	Removal ofAllInPlace() {
+		return ofAll(Target.ofTags(List.of(clearTag())));
 	}
 
-	private Removal<Boolean> ofAll(Runnable afterwards) {
+	private Removal ofAll(Target target) {
 		String start = this.keys.startOf(this.name);
-		return new Removal<>(List.of("all", this.name), (key) -> key.startsWith(start),
-				() -> this.tier.invalidateTags(List.of(clearTag())).thenApply((done) -> {
-					afterwards.run();
-					return true;
-				}), this);
+		return new Removal(List.of("all", this.name), (key) -> key.startsWith(start), List.of(), target, this);
 	}
 
 	/**
 	 * Makes those entries invalid whose key has no name of a cache.
 	 */
-	Removal<Boolean> ofNameless() {
+	Removal ofNameless() {
 		String tag = this.keys.tags().clear(Keys.NO_NAME);
-		return new Removal<>(List.of("nameless"), (key) -> this.keys.tags().clearTagOf(key).equals(tag),
-				() -> this.tier.invalidateTags(List.of(tag)).thenApply((done) -> true), this);
+		return new Removal(List.of("nameless"), (key) -> this.keys.tags().clearTagOf(key).equals(tag), List.of(),
+				Target.ofTags(List.of(tag)), this);
 	}
 
-	Removal<Long> ofMatching(String pattern) {
+	/**
+	 * Removes the entries of the cache whose key matches.
+	 * @param pattern a glob pattern over the texts of the keys
+	 * @return the removal, to be carried out
+	 */
+	public Removal ofMatching(String pattern) {
+		return ofMatching(pattern, true);
+	}
+
+	/**
+	 * Removes the entries of the cache, which are invalid already.
+	 */
+	Removal ofDead() {
+		return ofMatching("*", false);
+	}
+
+	private Removal ofMatching(String pattern, boolean repeated) {
 		String start = this.keys.startOf(this.name);
 		String glob = this.keys.completePattern(ownPattern(pattern));
-		return new Removal<>(List.of("matching", glob), (key) -> key.startsWith(start),
-				() -> this.tier.deleteMatching(glob), this);
+		return new Removal(List.of("matching", glob), (key) -> key.startsWith(start), List.of(),
+				Target.matching(glob, repeated), this);
 	}
 
 	/**
 	 * Removes entries of all caches. A load under way is detached whether its key matches
 	 * or not, which costs another load at the most.
+	 * @param repeated whether matching entries may be valid, and made from each other
 	 */
-	Removal<Long> ofMatchingAnywhere(String applicationPattern) {
+	Removal ofMatchingAnywhere(String applicationPattern, boolean repeated) {
 		String glob = this.keys.completePattern(applicationPattern);
-		return new Removal<>(List.of("matching", glob), (key) -> true, () -> this.tier.deleteMatching(glob), this);
+		return new Removal(List.of("matching", glob), (key) -> true, List.of(), Target.matching(glob, repeated), this);
 	}
 
 	/**
-	 * Removes the entries that have one of the tags, of all caches. Which those are only
-	 * the tier can tell.
+	 * Makes the entries invalid that have one of the tags, of all caches. Which those are
+	 * only the tier can tell.
+	 * @param names the names of the tags
+	 * @return the removal, to be carried out
 	 */
-	Removal<Boolean> ofTags(Collection<String> names) {
+	public Removal ofTags(Collection<String> names) {
 		List<String> complete = names.stream().map(this.tags::key).toList();
 		List<String> what = new ArrayList<>(List.of("tags"));
 		what.addAll(complete);
-		return new Removal<>(what, TagVersions.shortened(List.copyOf(names)),
-				() -> this.tier.invalidateTags(complete).thenApply((done) -> true), this);
+		return new Removal(what, (key) -> true, TagVersions.shortened(List.copyOf(names)), Target.ofTags(complete),
+				this);
 	}
 
 	/**
-	 * Removes, and waits.
-	 * @return the tier's answer; {@code null} when there is none, or none yet
+	 * Removes, and waits. In a transaction the removal is carried out after the commit;
+	 * before it as well, unless nothing else can have been committed meanwhile, see
+	 * {@link PendingChanges}.
+	 * @return how many entries were removed by key or pattern; {@code null} when there is
+	 * no answer, or none yet
 	 */
-	<T> @Nullable T remove(Removal<T> removal) {
-		PendingChanges changes = this.transactions.changes();
-		if (changes != null) {
-			changes.remove(removal);
-			return null;
-		}
-		return removal.await(removal.send());
+	@Nullable Long remove(Removal removal) {
+		return remove(List.of(removal));
+	}
+
+	private @Nullable Long remove(Collection<Removal> removals) {
+		return (isOff() || isLeftToCommit(removals)) ? null : now(removals);
 	}
 
 	/**
-	 * Removes without waiting.
-	 * @return the tier's answer; {@code null} when there is none, or none yet
+	 * Removes without waiting, otherwise as {@link #remove} does.
+	 * @return how many entries were removed by key or pattern; {@code null} when there is
+	 * no answer, or none yet
 	 */
-	<T> CompletableFuture<@Nullable T> removeAsync(Removal<T> removal) {
-		PendingChanges changes = this.transactions.changes();
-		if (changes != null) {
-			changes.remove(removal);
-			return CompletableFuture.completedFuture(null);
-		}
-		return this.entries.tellAsync(removal::send);
+	CompletableFuture<@Nullable Long> removeAsync(Removal removal) {
+		List<Removal> removals = List.of(removal);
+		return (isOff() || isLeftToCommit(removals)) ? CompletableFuture.completedFuture(null)
+				: this.entries.tellAsync(batch(removals)::send);
 	}
 
-	void detach(Removal<?> removal) {
-		this.counters.invalidation();
+	/**
+	 * Carries removals out together, of whichever caches, so that nothing which one of
+	 * them removes is made from what another one is about to remove. Waits for the tier.
+	 * In a transaction they are carried out after the commit; before it as well, unless
+	 * nothing else can have been committed meanwhile.
+	 * @param removals what is removed, possibly nothing
+	 */
+	public static void removeTogether(Collection<Removal> removals) {
+		if (!removals.isEmpty()) {
+			removals.iterator().next().cache().remove(removals);
+		}
+	}
+
+	/**
+	 * Carries removals out together now, and waits, whatever transaction the caller is
+	 * in.
+	 */
+	static void removeNow(Collection<Removal> removals) {
+		if (!removals.isEmpty()) {
+			removals.iterator().next().cache().now(removals);
+		}
+	}
+
+	private @Nullable Long now(Collection<Removal> removals) {
+		return this.entries.tell(batch(removals)::send);
+	}
+
+	private boolean isLeftToCommit(Collection<Removal> removals) {
+		PendingChanges changes = this.transactions.changes();
+		if (changes == null) {
+			return false;
+		}
+		removals.forEach(changes::remove);
+		return !changes.mayContainCommits();
+	}
+
+	private RemovalBatch batch(Collection<Removal> removals) {
+		return new RemovalBatch(this.tier, removals);
+	}
+
+	private boolean isOff() {
+		return this.tier instanceof NoTier;
+	}
+
+	void detach(Removal removal) {
+		if (removal.isToBeCounted()) {
+			this.counters.invalidation();
+		}
 		String key = removal.key();
 		if (key != null) {
 			this.flights.revoke(key);
 		}
-		else if (!removal.tags().isEmpty()) {
-			this.flights.revokeTagged(removal.tags());
+		else if (!removal.tagNames().isEmpty()) {
+			this.flights.revokeTagged(removal.tagNames());
 		}
 		else {
 			this.flights.revoke(removal::concerns);
 		}
-	}
-
-	<T> @Nullable T answerTo(CompletableFuture<T> sent) {
-		return this.entries.tell(() -> sent);
 	}
 
 }

@@ -1,18 +1,31 @@
 package io.github.cachestarter.engine;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
 
 /**
  * The transaction that the calling thread is in, as far as the cache has to know it.
  * <p>
  * Its changes are bound to it like a connection: while it is suspended for another
  * transaction they are not seen, and the other one has its own.
+ * <p>
+ * A transaction manager that tells this listener of its transactions has their changes
+ * bound from the beginning, so that every suspension is noticed. Changes of other
+ * transactions are bound when the first is made: nobody knows what was committed inside
+ * of them before.
  */
-final class Transactions {
+final class Transactions implements TransactionExecutionListener {
+
+	private static final boolean JDBC = ClassUtils.isPresent("org.springframework.jdbc.datasource.ConnectionHolder",
+			Transactions.class.getClassLoader());
 
 	private final ReadsAfresh readsAfresh = new ReadsAfresh();
 
@@ -40,8 +53,27 @@ final class Transactions {
 			return null;
 		}
 		PendingChanges bound = bound();
-		PendingChanges changes = (bound != null) ? bound : begin();
+		PendingChanges changes = (bound != null) ? bound : begin(false);
 		return changes.areOver() ? null : changes;
+	}
+
+	/**
+	 * Binds the changes of a transaction that begins now. Nothing is thrown, for that
+	 * would leave the transaction open.
+	 */
+	@Override
+	public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+		if (failure == null && transaction.isNewTransaction() && isActive() && bound() == null) {
+			begin(true);
+		}
+	}
+
+	/**
+	 * Whether a connection that is bound to the calling thread may commit apart from the
+	 * transaction.
+	 */
+	boolean mayCommitApart() {
+		return JDBC && JdbcConnections.mayCommitApart(TransactionSynchronizationManager.getResourceMap().values());
 	}
 
 	/**
@@ -69,12 +101,26 @@ final class Transactions {
 		return this.readsAfresh.inTransactionOfCaller();
 	}
 
-	private PendingChanges begin() {
-		PendingChanges changes = new PendingChanges(this);
+	private PendingChanges begin(boolean fromTheBeginning) {
+		PendingChanges changes = new PendingChanges(this, fromTheBeginning);
 		bind(changes);
-		TransactionSynchronizationManager.registerSynchronization(changes);
-		this.withChanges.incrementAndGet();
+		registerFirst(changes);
 		return changes;
+	}
+
+	/**
+	 * Registers changes before all callbacks that are there, because among those with the
+	 * same order Spring calls the first first. Spring goes through copies of what is
+	 * registered, so this is possible during callbacks, too.
+	 */
+	private static void registerFirst(PendingChanges changes) {
+		List<TransactionSynchronization> others = TransactionSynchronizationManager.getSynchronizations();
+		if (!others.isEmpty()) {
+			TransactionSynchronizationManager.clearSynchronization();
+			TransactionSynchronizationManager.initSynchronization();
+		}
+		TransactionSynchronizationManager.registerSynchronization(changes);
+		others.forEach(TransactionSynchronizationManager::registerSynchronization);
 	}
 
 	/**
@@ -92,10 +138,20 @@ final class Transactions {
 	}
 
 	/**
-	 * Says that a transaction with changes has ended. Once for each.
+	 * Says that a transaction has made its first change.
 	 */
-	void end() {
-		this.withChanges.decrementAndGet();
+	void changed() {
+		this.withChanges.incrementAndGet();
+	}
+
+	/**
+	 * Says that a transaction has ended. Once for each.
+	 * @param changed whether it has made any change
+	 */
+	void end(boolean changed) {
+		if (changed) {
+			this.withChanges.decrementAndGet();
+		}
 		unbind();
 	}
 

@@ -125,6 +125,16 @@ public final class NearTier implements Tier {
 		return this.tier.invalidateTags(tags).whenComplete((answer, failure) -> this.copies.forget(tags));
 	}
 
+	@Override
+	public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
+		this.copies.forget(keys);
+		this.copies.forget(tags);
+		return this.tier.remove(keys, tags).whenComplete((answer, failure) -> {
+			this.copies.forget(keys);
+			this.copies.forget(tags);
+		});
+	}
+
 	/**
 	 * {@inheritDoc}
 	 * <p>

@@ -107,7 +107,7 @@ final class Recovery {
 		Journal missed = this.removals.begin(link, another);
 		String reason = reasonToStartCold(servers, another, missed, now);
 		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
-		trouble = replay(link, all, missed, state, ready);
+		trouble = replay(link, all, missed, state, ready, servers.areMany());
 		if (trouble == null && reason != null) {
 			noteColdStart(reason);
 		}
@@ -158,8 +158,14 @@ final class Recovery {
 	}
 
 	private @Nullable Trouble replay(RedisLink link, Collection<String> all, Journal missed, TierState state,
-			Runnable ready) {
-		Trouble trouble = remove(link, List.copyOf(all));
+			Runnable ready, boolean many) {
+		List<String> keys = List.copyOf(all);
+		Trouble trouble = remove(link, keys);
+		if (trouble == null && (many || keys.size() > BATCH)) {
+			// Meanwhile another process may have made an entry that was gone already from
+			// one that was not.
+			trouble = remove(link, keys);
+		}
 		if (trouble != null) {
 			return trouble;
 		}

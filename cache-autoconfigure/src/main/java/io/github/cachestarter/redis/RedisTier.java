@@ -43,6 +43,11 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private static final String CLUSTER = "cluster";
 
+	/**
+	 * What one command may remove: Redis takes some milliseconds for it.
+	 */
+	private static final int MOST_AT_ONCE = 10_000;
+
 	private final Deadlines deadlines = new Deadlines();
 
 	private final RedisConnector connector;
@@ -252,6 +257,20 @@ public final class RedisTier implements Tier, AutoCloseable {
 	@Override
 	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
 		return this.removals.remove(Removal.ofTags(tags)).thenApply((removed) -> null);
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * By one command, unless that would hold the server up, or in a cluster, where each
+	 * master has its own share.
+	 */
+	@Override
+	public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
+		List<Removal> parts = Removal.of(keys, tags).split(MOST_AT_ONCE);
+		boolean atOnce = parts.size() <= 1 && !CLUSTER.equals(this.connector.mode());
+		return CompletableFuture.allOf(parts.stream().map(this.removals::remove).toArray(CompletableFuture<?>[]::new))
+			.thenApply((done) -> atOnce);
 	}
 
 	/**

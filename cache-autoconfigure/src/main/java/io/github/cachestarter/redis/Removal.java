@@ -1,5 +1,6 @@
 package io.github.cachestarter.redis;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,10 @@ final class Removal {
 		return new Removal(List.copyOf(keys), List.of());
 	}
 
+	static Removal of(Collection<String> keys, Collection<String> tags) {
+		return new Removal(List.copyOf(keys), List.copyOf(tags));
+	}
+
 	static Removal ofTags(Collection<String> tags) {
 		return new Removal(List.of(), List.copyOf(tags));
 	}
@@ -41,6 +46,27 @@ final class Removal {
 
 	boolean isEmpty() {
 		return this.keys.isEmpty() && this.tags.isEmpty();
+	}
+
+	/**
+	 * The same in parts.
+	 * @param most how many keys and tags a part has at the most
+	 * @return this one alone if it is not larger than that
+	 */
+	List<Removal> split(int most) {
+		if (this.keys.size() + this.tags.size() <= most) {
+			return List.of(this);
+		}
+		List<Removal> parts = new ArrayList<>();
+		List<String> remaining = List.copyOf(this.keys);
+		for (int i = 0; i < remaining.size(); i += most) {
+			parts.add(ofKeys(remaining.subList(i, Math.min(i + most, remaining.size()))));
+		}
+		remaining = List.copyOf(this.tags);
+		for (int i = 0; i < remaining.size(); i += most) {
+			parts.add(ofTags(remaining.subList(i, Math.min(i + most, remaining.size()))));
+		}
+		return parts;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.cachestarter.tier;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Futures may be completed on a thread that must not be blocked. Safe for use by many
  * threads.
  * <p>
- * Removals are never lost: where {@link #delete}, {@link #invalidateTags} or
- * {@link #deleteMatching} fails, the tier makes up for it before it answers another read.
+ * Removals are never lost: where {@link #delete}, {@link #invalidateTags},
+ * {@link #remove} or {@link #deleteMatching} fails, the tier makes up for it before it
+ * answers another read.
  */
 public interface Tier {
 
@@ -131,6 +133,21 @@ public interface Tier {
 	 * @return completed when the tier has acknowledged all of them
 	 */
 	CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags);
+
+	/**
+	 * Removes whatever is under keys and makes tags forget their versions, as
+	 * {@link #delete} and {@link #invalidateTags} do.
+	 * @param keys the complete keys, may be empty
+	 * @param tags the complete keys of the tags, may be empty
+	 * @return whether all of it took effect at one moment, so that nobody can have seen
+	 * one thing gone and another one still there
+	 */
+	default CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
+		List<CompletableFuture<?>> all = new ArrayList<>();
+		keys.forEach((key) -> all.add(delete(key)));
+		all.add(invalidateTags(tags));
+		return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).thenApply((done) -> false);
+	}
 
 	/**
 	 * Removes the entries whose complete key matches. Takes time in proportion to the

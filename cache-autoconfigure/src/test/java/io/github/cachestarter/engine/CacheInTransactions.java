@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -45,6 +47,11 @@ abstract class CacheInTransactions {
 	final NamedCaches caches = new NamedCaches(new Keys("p"), this.tier, this.codec, (name) -> LIFE);
 
 	final NamedCache cache = this.caches.get("test");
+
+	@BeforeEach
+	void tellOfTransactions() {
+		this.transactions.tell(Objects.requireNonNull(this.caches.transactionListener()));
+	}
 
 	@AfterEach
 	void endCommands() {

@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.cachestarter.near.LocalTier;
@@ -71,6 +72,7 @@ class CopiesTests {
 	@Test
 	void aTransactionWithChangesLooksItsEntriesUpByKey() {
 		keep("old");
+		this.transactions.tell(Objects.requireNonNull(this.caches.transactionListener()));
 		List<@Nullable Object> found = new ArrayList<>();
 		this.transactions.rolledBack(() -> {
 			found.add(find());

@@ -37,6 +37,13 @@ final class FakeTier implements Tier {
 	private volatile Runnable afterRead = () -> {
 	};
 
+	private volatile Runnable afterRemoval = () -> {
+	};
+
+	private volatile List<String> steps = List.of();
+
+	private volatile boolean removesAtOnce;
+
 	@Override
 	public String name() {
 		return "fake";
@@ -70,6 +77,34 @@ final class FakeTier implements Tier {
 	 */
 	void beforeReplace(Runnable step) {
 		this.beforeReplace = step;
+	}
+
+	/**
+	 * What happens after each key or tag was removed.
+	 */
+	void afterRemoval(Step step) {
+		this.afterRemoval = () -> {
+			try {
+				step.run();
+			}
+			catch (Exception ex) {
+				throw new AssertionError(ex);
+			}
+		};
+	}
+
+	/**
+	 * Removes keys and tags by one command from now on.
+	 */
+	void removeAtOnce() {
+		this.removesAtOnce = true;
+	}
+
+	/**
+	 * The keys that a pattern matches, in the order in which they are removed.
+	 */
+	void walkInSteps(List<String> keys) {
+		this.steps = keys;
 	}
 
 	void setTrouble(Trouble trouble) {
@@ -119,7 +154,7 @@ final class FakeTier implements Tier {
 
 	@Override
 	public CompletableFuture<Boolean> delete(String key) {
-		return answer("delete", () -> this.entries.delete(key));
+		return answer("delete", () -> removed(this.entries.delete(key)));
 	}
 
 	@Override
@@ -137,7 +172,18 @@ final class FakeTier implements Tier {
 
 	@Override
 	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
-		return answer("invalidateTags", () -> this.entries.invalidateTags(tags));
+		return answer("invalidateTags", () -> removed(this.entries.invalidateTags(tags)));
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> removed(CompletableFuture<T> done) {
+		this.afterRemoval.run();
+		return done;
+	}
+
+	@Override
+	public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
+		return this.removesAtOnce ? answer("remove", () -> this.entries.remove(keys, tags).thenApply((done) -> true))
+				: Tier.super.remove(keys, tags);
 	}
 
 	@Override
@@ -147,7 +193,10 @@ final class FakeTier implements Tier {
 
 	@Override
 	public CompletableFuture<Long> deleteMatching(String glob) {
-		return answer("deleteMatching", () -> this.entries.deleteMatching(glob));
+		return answer("deleteMatching", () -> {
+			this.steps.forEach((key) -> removed(this.entries.delete(key)));
+			return this.entries.deleteMatching(glob);
+		});
 	}
 
 	@Override

@@ -2,12 +2,14 @@ package io.github.cachestarter.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.SavepointManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -45,6 +47,17 @@ final class FakeTransactions extends AbstractPlatformTransactionManager {
 		});
 	}
 
+	/**
+	 * Tells a listener of what begins from now on, and no other.
+	 */
+	void tell(TransactionExecutionListener listener) {
+		setTransactionExecutionListeners(List.of(listener));
+	}
+
+	void tellNobody() {
+		setTransactionExecutionListeners(List.of());
+	}
+
 	void inTransaction(Step step) {
 		run(TransactionDefinition.PROPAGATION_REQUIRED, step, false);
 	}
@@ -59,6 +72,10 @@ final class FakeTransactions extends AbstractPlatformTransactionManager {
 
 	void rolledBackToSavepoint(Step step) {
 		run(TransactionDefinition.PROPAGATION_NESTED, step, true);
+	}
+
+	void outsideOfTransaction(Step step) {
+		run(TransactionDefinition.PROPAGATION_NOT_SUPPORTED, step, false);
 	}
 
 	void inMereSynchronization(Step step) {

@@ -168,7 +168,7 @@ class LoadsTests {
 			case "pattern" -> this.cache.invalidateMatching("nothing");
 			case "all" -> this.cache.clear();
 			case "allAsync" -> this.cache.clearAsync().join();
-			default -> this.cache.invalidateAnywhere("*");
+			default -> this.cache.removals().remove(this.cache.removals().ofMatchingAnywhere("*", true));
 		}
 		this.release.countDown();
 		assertThat(Threads.resultOf(leader)).isEqualTo("old");

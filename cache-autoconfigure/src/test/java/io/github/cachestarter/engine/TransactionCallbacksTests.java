@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -58,10 +61,42 @@ class TransactionCallbacksTests extends CacheInTransactions {
 
 				});
 			});
-			// Whoever first speaks up during the commit comes too late to be prepared.
-			assertThat(lookup()).isEqualTo(changedBefore ? "new" : null);
+			assertThat(lookup()).isEqualTo("new");
 			assertThat(this.cache.exists(OTHER_KEY)).isFalse();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void callbacksThatWereRegisteredEarlierComeAfterTheRemovals(boolean told) {
+		if (!told) {
+			this.transactions.tellNobody();
+		}
+		this.cache.put(KEY, "old", this.text, LIFE);
+		List<@Nullable Object> found = new ArrayList<>();
+		this.transactions.inTransaction(() -> {
+			TransactionSynchronizationManager.registerSynchronization(new FirstCallback(() -> found.add(others())));
+			this.cache.invalidate(KEY);
+			this.cache.put(OTHER_KEY, "other", this.text, LIFE);
+		});
+		assertThat(found).containsExactly((Object) null);
+	}
+
+	/**
+	 * A callback of the application that wants to come first.
+	 */
+	private record FirstCallback(FakeTransactions.Step step) implements TransactionSynchronization, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
+		@Override
+		public void afterCommit() {
+			FakeTransactions.attempt(this.step);
+		}
+
 	}
 
 	@Test

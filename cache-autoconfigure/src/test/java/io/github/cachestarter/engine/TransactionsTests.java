@@ -1,12 +1,22 @@
 package io.github.cachestarter.engine;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.ValueCodec;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +25,15 @@ class TransactionsTests {
 
 	private final FakeTransactions database = new FakeTransactions();
 
-	private final Transactions transactions = new Transactions();
+	private final NamedCaches caches = new NamedCaches(new Keys("p"), new FakeTier(),
+			new ValueCodec(CacheJson.builder().build()), (name) -> new CacheLife(Duration.ofMinutes(1), null));
+
+	private final Transactions transactions = (Transactions) Objects.requireNonNull(this.caches.transactionListener());
+
+	@AfterEach
+	void endThreads() {
+		this.caches.close();
+	}
 
 	@Test
 	void onlyATransactionWithChangesMayHaveChangedSomething() {
@@ -64,7 +82,59 @@ class TransactionsTests {
 		assertNobodyChanges();
 	}
 
+	@Test
+	void aTransactionThatHasOnlyBegunHasChangedNothing() {
+		this.database.tell(this.transactions);
+		this.database.inTransaction(() -> {
+			assertThat(this.transactions.mayHaveChanged()).isFalse();
+			assertThat(TransactionSynchronizationManager.getSynchronizations()).hasSize(1);
+		});
+		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+	}
+
+	@Test
+	void onlyATransactionThatWasToldOfAndNeverSuspendedContainsNoCommits() {
+		this.database.inTransaction(() -> assertThat(change().mayContainCommits()).isTrue());
+		this.database.tell(this.transactions);
+		this.database.inTransaction(() -> {
+			assertThat(change().mayContainCommits()).isFalse();
+			this.database.rolledBackToSavepoint(() -> assertThat(change().mayContainCommits()).isFalse());
+			this.database.outsideOfTransaction(() -> assertThat(this.transactions.changes()).isNull());
+			assertThat(change().mayContainCommits()).isTrue();
+		});
+		this.database.inTransaction(() -> {
+			this.database.inNewTransaction(() -> assertThat(change().mayContainCommits()).isFalse());
+			assertThat(change().mayContainCommits()).isTrue();
+		});
+	}
+
+	@Test
+	void aConnectionThatCommitsByItselfMayHaveCommitted() {
+		JdbcDataSource first = database("first");
+		JdbcDataSource second = database("second");
+		JdbcTransactionManager manager = new JdbcTransactionManager(first);
+		manager.setTransactionExecutionListeners(List.of(this.transactions));
+		new TransactionTemplate(manager).executeWithoutResult((status) -> {
+			assertThat(change().mayContainCommits()).isFalse();
+			DataSourceUtils.getConnection(second);
+			assertThat(change().mayContainCommits()).isTrue();
+		});
+		this.database.tell(this.transactions);
+		this.database.inTransaction(() -> {
+			assertThat(change().mayContainCommits()).isFalse();
+			DataSourceUtils.getConnection(second);
+			assertThat(change().mayContainCommits()).isTrue();
+		});
+	}
+
+	private static JdbcDataSource database(String name) {
+		JdbcDataSource source = new JdbcDataSource();
+		source.setURL("jdbc:h2:mem:" + name);
+		return source;
+	}
+
 	private PendingChanges change() {
+		this.caches.get("test").invalidate("p:test:1");
 		return Objects.requireNonNull(this.transactions.changes());
 	}
 

@@ -40,6 +40,11 @@ class ClusterRedisTierIT extends TierContract {
 	}
 
 	@Test
+	void saysThatMastersRemoveOneAfterTheOther() {
+		assertThat(done(this.tier.remove(List.of("a", "b", "c"), List.of("d")))).isFalse();
+	}
+
+	@Test
 	void isDownWhileAMasterHangsAndComesBack() {
 		RedisServer hung = this.redis.nodes().get(1);
 		hung.suspend();

@@ -1,6 +1,8 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
@@ -43,6 +45,18 @@ class StandaloneRedisTierIT extends TierContract {
 			assertThat(report.lastSave()).isNotNull();
 			assertThat(report.pingMillis()).isNotNegative();
 		});
+	}
+
+	@Test
+	void removesByOneCommandUnlessThereIsTooMuch() {
+		List<String> many = IntStream.range(0, 10_000).mapToObj((i) -> "many:" + i).toList();
+		done(this.tier.put("many:0", new byte[1], Duration.ofMinutes(1)));
+		done(this.tier.put("many:9999", new byte[1], Duration.ofMinutes(1)));
+		assertThat(done(this.tier.remove(many, List.of()))).isTrue();
+		assertThat(done(this.tier.countMatching("many:*"))).isZero();
+		done(this.tier.put("many:9999", new byte[1], Duration.ofMinutes(1)));
+		assertThat(done(this.tier.remove(many, List.of("tag")))).isFalse();
+		assertThat(done(this.tier.countMatching("many:*"))).isZero();
 	}
 
 	@Test

@@ -223,6 +223,22 @@ public abstract class TierContract {
 	}
 
 	@Test
+	void removesKeysAndTagsTogether() {
+		List<String> tags = List.of(key("tag:1"), key("tag:2"));
+		done(tier().versions(tags, LONG));
+		done(tier().put(key("a"), ENTRY, LONG));
+		done(tier().put(key("b"), ENTRY, LONG));
+		done(tier().put(key("c"), ENTRY, LONG));
+		done(tier().remove(List.of(key("a"), key("b")), tags.subList(0, 1)));
+		assertThat(bytesOf("a")).isNull();
+		assertThat(bytesOf("b")).isNull();
+		assertThat(bytesOf("c")).isEqualTo(ENTRY);
+		assertThat(done(tier().read(key("c"), tags)).version(0)).isEqualTo(Reading.NO_VERSION);
+		assertThat(done(tier().read(key("c"), tags)).version(1)).isNotEqualTo(Reading.NO_VERSION);
+		done(tier().remove(List.of(), List.of()));
+	}
+
+	@Test
 	void sweepsWhatHasAnotherVersion() {
 		done(tier().put(key("user:new"), versioned(7), LONG));
 		done(tier().put(key("user:old"), versioned(6), LONG));

@@ -1,0 +1,134 @@
+package io.github.cachestarter.engine;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Changes of what was committed inside a transaction, apart from it.
+ */
+class InnerTransactionTests extends CacheInTransactions {
+
+	@ParameterizedTest
+	@EnumSource
+	void aRemovalAfterAnInnerCommitTakesEffectAtOnce(Removing way) {
+		this.cache.put(KEY, "old", this.text, TAGGED);
+		this.transactions.rolledBack(() -> {
+			this.transactions.inNewTransaction(() -> {
+			});
+			way.remove(this.caches, this.cache);
+			assertThat(others()).isNull();
+		});
+		assertThat(lookup()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void itIsCarriedOutAgainAfterTheCommit(Removing way) {
+		this.transactions.inTransaction(() -> {
+			this.transactions.outsideOfTransaction(() -> {
+			});
+			way.remove(this.caches, this.cache);
+			FakeTransactions.outside(() -> this.cache.put(KEY, "the row before the commit", this.text, TAGGED));
+		});
+		assertThat(lookup()).isNull();
+	}
+
+	/**
+	 * Where nobody says when transactions begin, nobody knows what was committed inside.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void aRemovalOfAnUnknownTransactionTakesEffectAtOnceAndAfterIt(Removing way) {
+		this.transactions.tellNobody();
+		this.cache.put(KEY, "old", this.text, TAGGED);
+		this.transactions.inTransaction(() -> {
+			way.remove(this.caches, this.cache);
+			assertThat(others()).isNull();
+			FakeTransactions.outside(() -> this.cache.put(KEY, "old", this.text, TAGGED));
+		});
+		assertThat(lookup()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRemovalBeforeAnInnerCommitTakesEffectAfterThat(Removing way) {
+		for (boolean inTransaction : new boolean[] { true, false }) {
+			this.cache.put(KEY, "old", this.text, TAGGED);
+			this.transactions.rolledBack(() -> {
+				way.remove(this.caches, this.cache);
+				FakeTransactions.Step inner = () -> assertThat(others()).isEqualTo("old");
+				if (inTransaction) {
+					this.transactions.inNewTransaction(inner);
+				}
+				else {
+					this.transactions.outsideOfTransaction(inner);
+				}
+				assertThat(others()).isNull();
+			});
+			assertThat(lookup()).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aValueThatMayBeOfAnInnerCommitIsNotStored(Storing way) {
+		for (boolean before : new boolean[] { true, false }) {
+			if (way != Storing.PUT_IF_ABSENT) {
+				this.cache.put(KEY, "old", this.text, LIFE);
+			}
+			this.transactions.inTransaction(() -> {
+				if (before) {
+					this.cache.beginUpdate(KEY, LIFE).store("new", this.text);
+				}
+				this.transactions.inNewTransaction(() -> {
+				});
+				if (!before) {
+					way.store(this.cache, this.text, "new");
+				}
+				assertThat(others()).isNull();
+			});
+			assertThat(lookup()).isNull();
+		}
+	}
+
+	@Test
+	void everyRemovalCountsOnce() {
+		this.transactions.inTransaction(() -> {
+			this.transactions.inNewTransaction(() -> {
+			});
+			this.cache.invalidate(KEY);
+		});
+		assertThat(stats().invalidations()).isOne();
+	}
+
+	@Test
+	void tellsWhatWasThereWhenItRemovesAtOnce() {
+		this.cache.put(KEY, "old", this.text, LIFE);
+		this.transactions.inTransaction(() -> {
+			this.transactions.inNewTransaction(() -> {
+			});
+			assertThat(this.cache.invalidate(KEY)).isTrue();
+		});
+	}
+
+	@Test
+	void nothingIsRemovedForATransactionThatHasChangedNothing() {
+		this.transactions.inTransaction(() -> {
+			this.cache.invalidate(KEY);
+			this.tier.asked();
+			this.transactions.inTransaction(() -> this.transactions.inMereSynchronization(() -> {
+			}));
+			assertThat(this.tier.asked()).isEmpty();
+		});
+		this.tier.asked();
+		this.transactions.inTransaction(() -> this.transactions.inNewTransaction(() -> {
+		}));
+		assertThat(this.tier.asked()).isEqualTo(List.of());
+	}
+
+}
