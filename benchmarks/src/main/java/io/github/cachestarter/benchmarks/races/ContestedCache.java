@@ -1,41 +1,40 @@
 package io.github.cachestarter.benchmarks.races;
 
+import java.util.List;
+import java.util.Random;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache under test, in front of {@link Rows}, as an application would use it. Safe for
- * use by many threads.
+ * A cache under test, in front of {@link Rows}, as an application would use it. Which
+ * entries it has is said by the {@link Layout} of the race. Safe for use by many threads.
  */
 interface ContestedCache extends AutoCloseable {
 
 	/**
-	 * What {@link #peek} says when nothing is stored.
+	 * Reads an entry through the cache.
+	 * @param entry the entry
+	 * @param query how it is read
+	 * @return the versions of its rows that the caller got
 	 */
-	long ABSENT = -1;
-
-	/**
-	 * Reads through the cache.
-	 * @param id the row
-	 * @param load how long the query takes if there is one
-	 * @return the version that the caller got
-	 */
-	long read(int id, Pause load);
+	List<Long> readEntry(int entry, Query query);
 
 	/**
 	 * Looks at what is stored, without a query.
-	 * @param id the row
-	 * @return its version, or {@link #ABSENT}
+	 * @param entry the entry
+	 * @return the versions of its rows; empty when nothing is stored
 	 */
-	long peek(int id);
+	List<Long> peekEntry(int entry);
 
 	/**
-	 * Updates the row and then tells the cache.
+	 * Updates a row, perhaps others too, and tells the cache.
 	 * @param id the row
-	 * @param way how the cache is told
+	 * @param random decides how the cache is told
 	 * @param transaction how long the update takes
-	 * @return the version that was committed
+	 * @param told hears of every update that was committed, as soon as no later read may
+	 * find anything older
 	 */
-	long update(int id, Way way, Pause transaction);
+	void update(int id, Random random, Pause transaction, Told told);
 
 	/**
 	 * Whether Redis is in use.
@@ -47,22 +46,28 @@ interface ContestedCache extends AutoCloseable {
 	 */
 	@Nullable CacheCounts counts();
 
+	/**
+	 * How often entries were looked up to make others.
+	 */
+	default long nestedLookups() {
+		return 0;
+	}
+
 	@Override
 	void close();
 
 	/**
-	 * How an application tells its cache that a row has changed.
+	 * Hears of updates.
 	 */
-	enum Way {
+	@FunctionalInterface
+	interface Told {
 
-		/** By an annotation that removes the entry. */
-		INVALIDATE,
-
-		/** By an annotation that stores the new row. */
-		UPDATE,
-
-		/** By a call that removes the entry. */
-		DELETE
+		/**
+		 * A row was updated, and the cache was told.
+		 * @param id the row
+		 * @param version its version
+		 */
+		void committed(int id, long version);
 
 	}
 

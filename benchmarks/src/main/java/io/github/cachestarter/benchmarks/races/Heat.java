@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.cachestarter.benchmarks.races.ContestedCache.Way;
-
 /**
  * One round in one process: writers update until they have done enough and may end,
  * readers read until the last writer has ended. All of them draw rows and pauses from
@@ -32,11 +30,13 @@ final class Heat {
 	 */
 	private static final long BETWEEN_READS_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-	private static final Way[] WAYS = Way.values();
+	private static final System.Logger logger = System.getLogger(Heat.class.getName());
 
 	private final ContestedCache cache;
 
 	private final RacerSettings settings;
+
+	private final Layout layout;
 
 	private final StaleReads staleReads;
 
@@ -55,6 +55,7 @@ final class Heat {
 	Heat(ContestedCache cache, RacerSettings settings, StaleReads staleReads, Round round) {
 		this.cache = cache;
 		this.settings = settings;
+		this.layout = settings.contender().layout(settings.keys());
 		this.staleReads = staleReads;
 		this.updatesLeft = new AtomicInteger(round.updates());
 		this.writing = new AtomicInteger(settings.writers());
@@ -97,8 +98,9 @@ final class Heat {
 		Notebook notebook = new Notebook();
 		try {
 			while (this.updatesLeft.getAndDecrement() > 0 || !this.enough) {
-				int id = random.nextInt(this.settings.keys());
-				update(id, WAYS[random.nextInt(WAYS.length)], Pause.draw(random, MAX_TRANSACTION_NANOS), notebook);
+				if (!update(random, notebook)) {
+					this.updatesLeft.incrementAndGet();
+				}
 			}
 		}
 		finally {
@@ -107,38 +109,61 @@ final class Heat {
 		return notebook;
 	}
 
-	private void update(int id, Way way, Pause transaction, Notebook notebook) {
+	/**
+	 * Makes an update.
+	 * @return whether anything was committed
+	 */
+	private boolean update(Random random, Notebook notebook) {
+		int before = notebook.updates();
 		try {
-			long version = this.cache.update(id, way, transaction);
-			this.staleReads.returned(id, version);
-			notebook.updated(id, version, System.currentTimeMillis());
+			int id = random.nextInt(this.settings.keys());
+			Pause transaction = Pause.draw(random, MAX_TRANSACTION_NANOS);
+			this.cache.update(id, random, transaction, (updated, version) -> {
+				this.staleReads.returned(updated, version);
+				notebook.updated(updated, version, System.currentTimeMillis());
+			});
 		}
 		catch (RuntimeException ex) {
-			this.exceptions.increment();
+			failed(ex);
+			return true;
 		}
+		return notebook.updates() > before;
+	}
+
+	/**
+	 * Counts what was thrown, and logs the first of a round: it is a bug.
+	 */
+	private void failed(RuntimeException ex) {
+		if (this.exceptions.sum() == 0) {
+			logger.log(System.Logger.Level.WARNING, "A call of the race has thrown", ex);
+		}
+		this.exceptions.increment();
 	}
 
 	private Notebook read(Random random) {
 		Notebook notebook = new Notebook();
 		long maxLoad = TimeUnit.MICROSECONDS.toNanos(this.settings.loadMicros());
 		while (this.writing.get() > 0) {
-			read(random.nextInt(this.settings.keys()), Pause.draw(random, maxLoad), notebook);
+			read(random.nextInt(this.layout.entries()), new Query(random, maxLoad), notebook);
 			LockSupport.parkNanos(BETWEEN_READS_NANOS);
 		}
 		return notebook;
 	}
 
-	private void read(int id, Pause load, Notebook notebook) {
-		long floor = this.staleReads.floor(id);
+	private void read(int entry, Query query, Notebook notebook) {
+		List<Integer> rows = this.layout.rows(entry);
+		List<Long> floors = rows.stream().map(this.staleReads::floor).toList();
 		long begunAt = System.currentTimeMillis();
 		try {
 			this.reads.increment();
-			long version = this.cache.read(id, load);
-			this.staleReads.saw(id, floor, version);
-			notebook.saw(id, version, begunAt);
+			List<Long> versions = this.cache.readEntry(entry, query);
+			for (int index = 0; index < rows.size(); index++) {
+				this.staleReads.saw(rows.get(index), floors.get(index), versions.get(index));
+				notebook.saw(rows.get(index), versions.get(index), begunAt);
+			}
 		}
 		catch (RuntimeException ex) {
-			this.exceptions.increment();
+			failed(ex);
 		}
 	}
 

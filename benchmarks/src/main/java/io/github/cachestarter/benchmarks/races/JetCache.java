@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * JetCache with its remote tier, by its core API. Its annotations end in the same calls.
  * Asking a result for its code waits for it, which {@code put} does not.
  */
-final class JetCache implements ContestedCache {
+final class JetCache implements CacheByKey {
 
 	private static final long TIMEOUT_MILLIS = 250;
 

@@ -23,15 +23,16 @@ final class Judge {
 	}
 
 	/**
-	 * Counts the rows that some process reads or finds otherwise than they are.
-	 * @param versions the rows in the database
+	 * Counts the entries that some process reads or finds otherwise than they are in the
+	 * database.
+	 * @param versions what the entries have to contain
 	 * @param rests what the processes found
 	 */
-	static int staleAtRest(List<Long> versions, List<Rest> rests) {
+	static int staleAtRest(List<List<Long>> versions, List<Rest> rests) {
 		int stale = 0;
-		for (int row = 0; row < versions.size(); row++) {
-			int id = row;
-			if (rests.stream().anyMatch((rest) -> rest.isStale(id, versions.get(id)))) {
+		for (int index = 0; index < versions.size(); index++) {
+			int entry = index;
+			if (rests.stream().anyMatch((rest) -> rest.isStale(entry, versions.get(entry)))) {
 				stale++;
 			}
 		}

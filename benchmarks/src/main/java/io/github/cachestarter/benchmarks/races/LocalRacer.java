@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntToLongFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,10 @@ final class LocalRacer implements Racer {
 
 	private final Rows rows;
 
+	private final Layout layout;
+
+	private final Query restQuery;
+
 	private final ContestedCache cache;
 
 	private final StaleReads staleReads;
@@ -40,6 +44,8 @@ final class LocalRacer implements Racer {
 	LocalRacer(RacerSettings settings) {
 		this.settings = settings;
 		this.rows = new Rows(settings.rowsUrl());
+		this.layout = settings.contender().layout(settings.keys());
+		this.restQuery = Query.immediate(Seeds.random(settings.process()));
 		this.cache = settings.contender().open(settings, this.rows);
 		this.staleReads = new StaleReads(settings.keys());
 	}
@@ -69,29 +75,29 @@ final class LocalRacer implements Racer {
 			}
 			Pause.take(READY_POLL_NANOS);
 		}
-		forEachRow(this::read);
+		forEachEntry(this::read);
 	}
 
 	@Override
 	public Rest rest() {
 		// What is stored comes first: reading would repair what is absent.
-		List<Long> stored = forEachRow(this.cache::peek);
-		return new Rest(forEachRow(this::read), stored);
+		List<List<Long>> stored = forEachEntry(this.cache::peekEntry);
+		return new Rest(forEachEntry(this::read), stored);
 	}
 
-	private long read(int id) {
-		return this.cache.read(id, Pause.NONE);
+	private List<Long> read(int entry) {
+		return this.cache.readEntry(entry, this.restQuery);
 	}
 
-	private List<Long> forEachRow(IntToLongFunction look) {
-		this.lookups += this.settings.keys();
-		return IntStream.range(0, this.settings.keys()).mapToLong(look).boxed().toList();
+	private List<List<Long>> forEachEntry(IntFunction<List<Long>> look) {
+		this.lookups += this.layout.entries();
+		return IntStream.range(0, this.layout.entries()).mapToObj(look).toList();
 	}
 
 	@Override
 	public RacerCounts counts() {
-		return new RacerCounts(this.lookups, this.rows.loads(), this.staleReads.updates(), this.exceptions,
-				this.cache.counts());
+		return new RacerCounts(this.lookups + this.cache.nestedLookups(), this.rows.loads(), this.staleReads.updates(),
+				this.exceptions, this.cache.counts());
 	}
 
 	@Override

@@ -21,6 +21,13 @@ final class Notebook {
 		this.updates.add(new Update(id, version, returnedAt));
 	}
 
+	/**
+	 * How many updates are written down.
+	 */
+	int updates() {
+		return this.updates.size();
+	}
+
 	void saw(int id, long version, long begunAt) {
 		this.sightings.merge(new Version(id, version), begunAt, Math::max);
 	}

@@ -2,43 +2,68 @@ package io.github.cachestarter.benchmarks.races;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import io.github.cachestarter.CacheClient;
-import io.github.cachestarter.CacheInvalidate;
 import io.github.cachestarter.CacheStats;
 import io.github.cachestarter.CacheStatus;
-import io.github.cachestarter.CacheUpdate;
-import io.github.cachestarter.Cached;
 import io.github.cachestarter.NamedCacheStats;
 import io.github.cachestarter.benchmarks.program.Applications;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * This project's cache in a Spring Boot application with nothing but its defaults.
+ * This project's cache in a Spring Boot application that uses it in every way at once:
+ * with nested cached methods, with tags and patterns, and in transactions.
  */
 final class OurCache implements ContestedCache {
 
-	private static final String CACHE = "row";
-
 	private final ConfigurableApplicationContext context;
 
-	private final CachedRows rows;
+	private final Layout layout;
 
 	private final CacheClient client;
 
+	private final RowLookups rowLookups;
+
+	private final EntryLookups lookups;
+
+	private final Updates updates;
+
 	OurCache(RacerSettings settings, Rows rows) {
-		this.context = Applications.start("races", Application.class, rows, arguments(settings).toArray(String[]::new));
-		this.rows = this.context.getBean(CachedRows.class);
+		this.context = Applications.start("races", Application.class, new Setup(rows, settings.ways()),
+				arguments(settings).toArray(String[]::new));
+		this.layout = settings.contender().layout(settings.keys());
 		this.client = this.context.getBean(CacheClient.class);
+		this.rowLookups = this.context.getBean(RowLookups.class);
+		RowTransactionManager manager = this.context.getBean(RowTransactionManager.class);
+		TransactionTemplate transactions = new TransactionTemplate(manager);
+		CacheManager caches = this.context.getBean(CacheManager.class);
+		this.lookups = new EntryLookups(this.context.getBean(CachedRows.class), this.rowLookups,
+				this.context.getBean(CachedPairs.class), this.context.getBean(PairLoader.class), this.client, caches,
+				transactions);
+		Changer changer = new Changer(this.layout, settings.ways(),
+				new CacheCalls(this.client, caches, settings.ways()), manager, this.context);
+		this.updates = new Updates(settings.ways(), changer, transactions);
 	}
 
-	private static List<String> arguments(RacerSettings settings) {
+	/**
+	 * What the application is started with, which is nothing but its Redis unless the
+	 * race asks for more.
+	 */
+	static List<String> arguments(RacerSettings settings) {
 		List<String> arguments = new ArrayList<>(List.of(redis(settings), "--logging.level.root=warn"));
 		if (!settings.leaseTime().isEmpty()) {
 			arguments.add("--cache.redis.lease-time=" + settings.leaseTime());
@@ -53,30 +78,18 @@ final class OurCache implements ContestedCache {
 	}
 
 	@Override
-	public long read(int id, Pause load) {
-		return this.rows.find(id, load).version();
+	public List<Long> readEntry(int entry, Query query) {
+		return this.lookups.read(this.layout, entry, query);
 	}
 
 	@Override
-	public long peek(int id) {
-		return this.client.get(key(id), Row.class).map(Row::version).orElse(ABSENT);
+	public List<Long> peekEntry(int entry) {
+		return this.lookups.peek(this.layout, entry);
 	}
 
 	@Override
-	public long update(int id, Way way, Pause transaction) {
-		return switch (way) {
-			case INVALIDATE -> this.rows.change(id, transaction).version();
-			case UPDATE -> this.rows.replace(id, transaction).version();
-			case DELETE -> {
-				long version = this.rows.changeUnseen(id, transaction).version();
-				this.client.delete(key(id));
-				yield version;
-			}
-		};
-	}
-
-	private static String key(int id) {
-		return CACHE + ":" + id;
+	public void update(int id, Random random, Pause transaction, Told told) {
+		this.updates.update(id, random, transaction, told);
 	}
 
 	@Override
@@ -87,8 +100,18 @@ final class OurCache implements ContestedCache {
 	@Override
 	public CacheCounts counts() {
 		CacheStats stats = this.client.stats();
-		@Nullable NamedCacheStats row = stats.caches().get(CACHE);
-		return (row != null) ? new CacheCounts(row.hits() + row.misses(), row.refusedFills()) : new CacheCounts(0, 0);
+		long lookups = 0;
+		long refused = 0;
+		for (NamedCacheStats cache : stats.caches().values()) {
+			lookups += cache.hits() + cache.misses();
+			refused += cache.refusedFills();
+		}
+		return new CacheCounts(lookups, refused);
+	}
+
+	@Override
+	public long nestedLookups() {
+		return this.rowLookups.count();
 	}
 
 	@Override
@@ -96,38 +119,51 @@ final class OurCache implements ContestedCache {
 		this.context.close();
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-	@Import(CachedRows.class)
-	static class Application {
+	/**
+	 * What the application is given.
+	 *
+	 * @param rows the database
+	 * @param ways how the cache is used
+	 */
+	record Setup(Rows rows, Ways ways) {
 
 	}
 
-	static class CachedRows {
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+	@EnableCaching
+	@EnableTransactionManagement
+	@Import({ Propagations.Bare.class, Propagations.InAny.class, Propagations.InNew.class, Propagations.InNone.class })
+	static class Application {
 
-		private final Rows rows;
-
-		CachedRows(Rows rows) {
-			this.rows = rows;
+		@Bean(destroyMethod = "shutdownNow")
+		ExecutorService loaders() {
+			return Executors.newCachedThreadPool();
 		}
 
-		@Cached(cache = CACHE, key = "#id")
-		public Row find(int id, Pause load) {
-			return this.rows.load(id, load);
+		@Bean
+		RowTransactionManager transactionManager(Setup setup) {
+			return new RowTransactionManager(setup.rows());
 		}
 
-		@CacheInvalidate(cache = CACHE, key = "#id")
-		public Row change(int id, Pause transaction) {
-			return this.rows.update(id, transaction);
+		@Bean
+		CachedRows cachedRows(Setup setup, Executor loaders) {
+			return new CachedRows(setup.rows(), loaders);
 		}
 
-		@CacheUpdate(cache = CACHE, key = "#id")
-		public Row replace(int id, Pause transaction) {
-			return this.rows.update(id, transaction);
+		@Bean
+		RowLookups rowLookups(Setup setup, CachedRows cached, CacheClient client, CacheManager caches) {
+			return new RowLookups(setup.rows(), cached, client, caches);
 		}
 
-		public Row changeUnseen(int id, Pause transaction) {
-			return this.rows.update(id, transaction);
+		@Bean
+		PairLoader pairLoader(Setup setup, RowLookups lookups) {
+			return new PairLoader(setup.rows(), lookups, setup.ways());
+		}
+
+		@Bean
+		CachedPairs cachedPairs(PairLoader loader) {
+			return new CachedPairs(loader);
 		}
 
 	}

@@ -20,6 +20,8 @@ final class Race {
 
 	private final Rows rows;
 
+	private final Layout layout;
+
 	private final Nemesis nemesis;
 
 	private long updates;
@@ -30,10 +32,11 @@ final class Race {
 
 	private long staleElsewhere;
 
-	Race(RaceSettings settings, List<Racer> racers, Rows rows, Nemesis nemesis) {
+	Race(RaceSettings settings, List<Racer> racers, Rows rows, Layout layout, Nemesis nemesis) {
 		this.settings = settings;
 		this.racers = racers;
 		this.rows = rows;
+		this.layout = layout;
 		this.nemesis = nemesis;
 	}
 
@@ -80,7 +83,7 @@ final class Race {
 			rests.add(racer.rest());
 		}
 		this.rests++;
-		this.staleAtRest += Judge.staleAtRest(this.rows.versions(this.settings.keys()), rests);
+		this.staleAtRest += Judge.staleAtRest(this.layout.versions(this.rows.versions(this.layout.keys())), rests);
 	}
 
 	private RaceResult result(long start) throws IOException {
@@ -88,7 +91,7 @@ final class Race {
 		for (Racer racer : this.racers) {
 			counts.add(racer.counts());
 		}
-		return new RaceResult(this.updates, (long) this.rests * this.settings.keys(), this.staleAtRest,
+		return new RaceResult(this.updates, (long) this.rests * this.layout.entries(), this.staleAtRest,
 				this.staleElsewhere, counts, Duration.ofNanos(System.nanoTime() - start));
 	}
 

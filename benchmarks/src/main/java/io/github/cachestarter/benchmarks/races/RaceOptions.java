@@ -21,17 +21,19 @@ import io.github.cachestarter.benchmarks.program.UsageException;
  * @param writers how many threads of each update
  * @param loadMicros the longest that a query takes
  * @param leaseTime {@code cache.redis.lease-time}, or empty for the default
+ * @param ways what readers and writers of ours do
  * @param faults what happens to Redis meanwhile
  * @param report where the Markdown report goes
  */
 record RaceOptions(List<Contender> systems, RaceSettings race, int processes, int readers, int writers, int loadMicros,
-		String leaseTime, Set<Fault> faults, Path report) {
+		String leaseTime, Ways ways, Set<Fault> faults, Path report) {
 
 	static final String HELP = """
 			Races readers against writers over one Redis and several processes, each cache alone, and
 			counts what is stale. The database is a Redis of its own that no fault strikes.
 
-			  --systems=LIST     of ours,spring,jetcache (default: all three)
+			  --systems=LIST     of ours,by-key,spring,jetcache (default: all four); by-key is ours again, used
+			                     as the others are: told by key, nothing nested, no transactions around
 			  --updates=N        updates per cache, at least (default 20000)
 			  --round=N          updates from one rest to the next, at least (default 1000)
 			  --processes=N      processes that share the cache (default 2)
@@ -40,6 +42,10 @@ record RaceOptions(List<Contender> systems, RaceSettings race, int processes, in
 			  --writers=N        updating threads per process (default 2)
 			  --load-micros=N    the longest query; each draws its own length (default 5000)
 			  --lease-time=TIME  cache.redis.lease-time of ours, such as 3ms (default: its default)
+			  --ways=LIST        how writers of ours tell the cache, of key,tag,update,put,set,throw,pattern,
+			                     all,clear (default: all of them); the rest of the updates is told by key
+			  --boundaries=LIST  the transactions of ours, of none,own,joined,new,suspended (default: all)
+			  --nested=LIST      how cached methods of ours are nested, of thread,pool,future (default: all)
 			  --nemesis=LIST     none, all, or of delete,flush,evict,kill,restore,rewind,hang (default none);
 			                     or failover alone, which races over a cluster
 			  --seed=N           another seed, other rows, pauses and faults (default 42)
@@ -50,7 +56,7 @@ record RaceOptions(List<Contender> systems, RaceSettings race, int processes, in
 			""";
 
 	private static final Set<String> NAMES = Set.of("systems", "updates", "round", "processes", "keys", "readers",
-			"writers", "load-micros", "lease-time", "nemesis", "seed", "report");
+			"writers", "load-micros", "lease-time", "ways", "boundaries", "nested", "nemesis", "seed", "report");
 
 	static RaceOptions parse(String... args) {
 		Arguments arguments = new Arguments(NAMES, args);
@@ -60,11 +66,24 @@ record RaceOptions(List<Contender> systems, RaceSettings race, int processes, in
 		return new RaceOptions(systems(arguments), race, arguments.integer("processes", 1, 16, 2),
 				arguments.integer("readers", 0, 1000, 4), arguments.integer("writers", 1, 1000, 2),
 				arguments.integer("load-micros", 0, 10_000_000, 5000), arguments.text("lease-time", ""),
-				faults(arguments), Path.of(arguments.text("report", "target/races-report.md")));
+				ways(arguments), faults(arguments), Path.of(arguments.text("report", "target/races-report.md")));
 	}
 
 	private static List<Contender> systems(Arguments arguments) {
-		return List.copyOf(names("systems", arguments.text("systems", "ours,spring,jetcache"), Contender.class));
+		return List.copyOf(names("systems", arguments.text("systems", "ours,by-key,spring,jetcache"), Contender.class));
+	}
+
+	private static Ways ways(Arguments arguments) {
+		return new Ways(some("ways", arguments, Telling.class), some("boundaries", arguments, Boundary.class),
+				some("nested", arguments, Nesting.class));
+	}
+
+	/**
+	 * The given ones, or all when the option is not given.
+	 */
+	private static <E extends Enum<E>> Set<E> some(String option, Arguments arguments, Class<E> type) {
+		String text = arguments.text(option, "all of them");
+		return text.equals("all of them") ? EnumSet.allOf(type) : names(option, text, type);
 	}
 
 	private static Set<Fault> faults(Arguments arguments) {
@@ -88,14 +107,14 @@ record RaceOptions(List<Contender> systems, RaceSettings race, int processes, in
 
 	private static <E extends Enum<E>> E name(String option, String name, Class<E> type) {
 		return Arrays.stream(type.getEnumConstants())
-			.filter((known) -> known.name().toLowerCase(Locale.ROOT).equals(name))
+			.filter((known) -> known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
 			.findFirst()
 			.orElseThrow(() -> new UsageException("--" + option + " does not know '" + name + "'"));
 	}
 
 	RacerSettings racer(Contender contender, List<String> cacheAddresses, String rowsUrl, int process) {
 		return new RacerSettings(contender, cacheAddresses, rowsUrl, process, this.race.keys(), this.readers,
-				this.writers, this.loadMicros, this.leaseTime);
+				this.writers, this.loadMicros, this.leaseTime, this.ways);
 	}
 
 }

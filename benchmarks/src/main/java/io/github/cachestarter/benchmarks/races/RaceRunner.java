@@ -10,7 +10,6 @@ import java.util.Map;
 import io.github.cachestarter.benchmarks.program.Program;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Races readers against writers over one Redis and several processes, one cache after the
@@ -43,8 +42,9 @@ public final class RaceRunner {
 	}
 
 	private boolean measure(String... args) throws IOException, InterruptedException {
-		@Nullable RaceResult ours = race(RaceOptions.parse(args)).get(Contender.OURS);
-		return ours == null || ours.isRight();
+		return race(RaceOptions.parse(args)).entrySet()
+			.stream()
+			.allMatch((raced) -> !raced.getKey().isOurs() || raced.getValue().isRight());
 	}
 
 	private Map<Contender, RaceResult> race(RaceOptions options) throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ public final class RaceRunner {
 				RacerSettings settings = options.racer(contender, nemesis.addresses(), database.url(), process);
 				racers.add(RemoteRacer.start(settings, directory));
 			}
-			Race race = new Race(options.race(), racers.all(), rows, nemesis);
+			Race race = new Race(options.race(), racers.all(), rows, contender.layout(options.race().keys()), nemesis);
 			return race.run(new Progress(contender, options.race().rounds(), this.err));
 		}
 	}

@@ -14,9 +14,10 @@ import java.util.List;
  * @param writers how many threads update
  * @param loadMicros the longest that a query takes
  * @param leaseTime {@code cache.redis.lease-time}, or empty for the default
+ * @param ways what readers and writers do, if it is {@link Contender#OURS}
  */
 record RacerSettings(Contender contender, List<String> cacheAddresses, String rowsUrl, int process, int keys,
-		int readers, int writers, int loadMicros, String leaseTime) {
+		int readers, int writers, int loadMicros, String leaseTime, Ways ways) {
 
 	boolean isCluster() {
 		return this.cacheAddresses.size() > 1;

@@ -3,19 +3,19 @@ package io.github.cachestarter.benchmarks.races;
 import java.util.List;
 
 /**
- * What a process finds while nothing happens, by row.
+ * What a process finds while nothing happens, by entry.
  *
  * @param read the versions that callers get
- * @param stored the versions that are stored, or {@link ContestedCache#ABSENT}
+ * @param stored the versions that are stored; empty for an entry that is not
  */
-record Rest(List<Long> read, List<Long> stored) {
+record Rest(List<List<Long>> read, List<List<Long>> stored) {
 
 	/**
-	 * Whether the row is another than that in the database.
+	 * Whether the entry contains other rows than the database.
 	 */
-	boolean isStale(int id, long version) {
-		long kept = this.stored.get(id);
-		return this.read.get(id) != version || (kept != ContestedCache.ABSENT && kept != version);
+	boolean isStale(int entry, List<Long> versions) {
+		List<Long> kept = this.stored.get(entry);
+		return !this.read.get(entry).equals(versions) || (!kept.isEmpty() && !kept.equals(versions));
 	}
 
 }

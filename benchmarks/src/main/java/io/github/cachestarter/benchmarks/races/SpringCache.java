@@ -33,7 +33,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * Spring's annotations on Spring Data's {@code RedisCacheManager}, set up by someone who
  * knows it: writes are acknowledged, timeouts short, and errors logged instead of thrown.
  */
-final class SpringCache implements ContestedCache {
+final class SpringCache implements CacheByKey {
 
 	private static final String CACHE = "row";
 

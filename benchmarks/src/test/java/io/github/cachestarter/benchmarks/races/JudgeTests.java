@@ -13,17 +13,18 @@ class JudgeTests {
 	private static final long LATE = Judge.GRACE_MILLIS + 1;
 
 	@Test
-	void countsARowThatSomeProcessReadsOtherwise() {
-		Rest right = new Rest(List.of(1L, 2L, 3L), List.of(1L, 2L, 3L));
-		Rest wrong = new Rest(List.of(1L, 1L, 3L), List.of(1L, 2L, 3L));
-		assertThat(Judge.staleAtRest(List.of(1L, 2L, 3L), List.of(right, right))).isZero();
-		assertThat(Judge.staleAtRest(List.of(1L, 2L, 3L), List.of(right, wrong, wrong))).isOne();
+	void countsAnEntryThatSomeProcessReadsOtherwise() {
+		List<List<Long>> versions = List.of(List.of(1L), List.of(1L, 2L));
+		Rest right = new Rest(versions, versions);
+		Rest wrong = new Rest(List.of(List.of(1L), List.of(1L, 1L)), versions);
+		assertThat(Judge.staleAtRest(versions, List.of(right, right))).isZero();
+		assertThat(Judge.staleAtRest(versions, List.of(right, wrong, wrong))).isOne();
 	}
 
 	@Test
-	void countsARowThatIsStoredOtherwiseUnlessItIsAbsent() {
-		List<Long> versions = List.of(1L, 2L, 3L);
-		Rest rest = new Rest(versions, List.of(ContestedCache.ABSENT, 2L, 2L));
+	void countsAnEntryThatIsStoredOtherwiseUnlessItIsAbsent() {
+		List<List<Long>> versions = List.of(List.of(1L), List.of(2L), List.of(3L));
+		Rest rest = new Rest(versions, List.of(List.of(), List.of(2L), List.of(2L)));
 		assertThat(Judge.staleAtRest(versions, List.of(rest))).isOne();
 	}
 

@@ -68,11 +68,11 @@ class RacesIT {
 				Rows rows = new Rows(database.url());
 				Racers racers = new Racers()) {
 			for (int process = 0; process < 2; process++) {
-				racers.add(new LocalRacer(new RacerSettings(Contender.OURS, nemesis.addresses(), database.url(),
-						process, KEYS, 3, 2, 3000, leaseTime)));
+				racers.add(new LocalRacer(new RacerSettings(Contender.BY_KEY, nemesis.addresses(), database.url(),
+						process, KEYS, 3, 2, 3000, leaseTime, Ways.ALL)));
 			}
 			RaceSettings settings = new RaceSettings(updates, round, KEYS, SEED);
-			return new Race(settings, racers.all(), rows, nemesis).run((progress) -> {
+			return new Race(settings, racers.all(), rows, Contender.BY_KEY.layout(KEYS), nemesis).run((progress) -> {
 			});
 		}
 	}
