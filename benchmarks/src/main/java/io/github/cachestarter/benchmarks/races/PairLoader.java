@@ -34,7 +34,7 @@ final class PairLoader implements AutoCloseable {
 
 	Pair load(PairKey pair, Query query) {
 		Nesting nesting = this.ways.nesting(query);
-		Pause pause = query.pause();
+		Pause pause = query.chance(50) ? query.pause() : Pause.NONE;
 		pause.before();
 		Row left = lookUp(pair.left(), query, nesting);
 		Row right = query.chance(PERCENT_FROM_DATABASE) ? this.rows.load(pair.right(), query.pause())

@@ -43,7 +43,7 @@ record RaceOptions(List<Contender> systems, RaceSettings race, int processes, in
 			  --load-micros=N    the longest query; each draws its own length (default 5000)
 			  --lease-time=TIME  cache.redis.lease-time of ours, such as 3ms (default: its default)
 			  --ways=LIST        how writers of ours tell the cache, of key,tag,update,put,set,throw,pattern,
-			                     all,clear (default: all of them); the rest of the updates is told by key
+			                     all,clear (default: all of them), each with a share of its own
 			  --boundaries=LIST  the transactions of ours, of none,own,joined,new,suspended (default: all)
 			  --nested=LIST      how cached methods of ours are nested, of thread,pool,future (default: all)
 			  --nemesis=LIST     none, all, or of delete,flush,evict,kill,restore,rewind,hang (default none);

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * How writers tell our cache of an update. What removes many entries at once has a small
- * share, or there would be nothing left that could be stale. The rest of the updates are
+ * share, or there would be nothing left that could be stale. The rest of the updates is
  * told by key.
  */
 enum Telling {
@@ -40,6 +40,8 @@ enum Telling {
 
 	private static final int SHARES = 1000;
 
+	private static final int MOST_GROWTH = 10;
+
 	private final int share;
 
 	Telling(int share) {
@@ -47,10 +49,12 @@ enum Telling {
 	}
 
 	/**
-	 * Draws from some of them.
+	 * Draws from some of them. Without keys the shares of the others grow, but not so
+	 * much that whatever removes many entries does it all the time.
 	 */
 	static Telling draw(Set<Telling> among, Random random) {
-		int left = random.nextInt(SHARES);
+		int shares = among.stream().mapToInt((telling) -> telling.share).sum();
+		int left = random.nextInt(among.contains(KEY) ? SHARES : Math.max(shares, SHARES / MOST_GROWTH));
 		for (Telling telling : EnumSet.copyOf(among)) {
 			left -= telling.share;
 			if (left < 0) {

@@ -22,8 +22,14 @@ class TellingTests {
 
 	@Test
 	void fillsUpWithKeys() {
-		assertThat(draw(EnumSet.of(Telling.TAG))).containsOnly(Telling.TAG, Telling.KEY);
+		assertThat(draw(EnumSet.of(Telling.KEY, Telling.TAG))).containsOnly(Telling.KEY, Telling.TAG);
 		assertThat(draw(EnumSet.of(Telling.KEY))).containsOnly(Telling.KEY);
+	}
+
+	@Test
+	void drawsMoreOfTheOthersWithoutKeysButNeverOnlyWhatRemovesManyEntries() {
+		assertThat(draw(EnumSet.of(Telling.TAG))).containsOnly(Telling.TAG);
+		assertThat(draw(EnumSet.of(Telling.CLEAR))).containsOnly(Telling.CLEAR, Telling.KEY);
 	}
 
 	private static List<Telling> draw(EnumSet<Telling> among) {
