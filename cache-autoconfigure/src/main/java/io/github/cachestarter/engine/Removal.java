@@ -98,27 +98,26 @@ public final class Removal {
 	 * @param glob a pattern over complete keys, if there is one
 	 * @param repeated whether the keys are walked over twice, because matching entries
 	 * may have been made from each other
-	 * @param afterwards what happens when the tier has acknowledged the removal
+	 * @param afterwards what happens when the tier has acknowledged the removal, if
+	 * anything
 	 */
-	record Target(List<String> keys, List<String> tags, @Nullable String glob, boolean repeated, Runnable afterwards) {
-
-		private static final Runnable NOTHING = () -> {
-		};
+	record Target(List<String> keys, List<String> tags, @Nullable String glob, boolean repeated,
+			@Nullable Runnable afterwards) {
 
 		static Target ofKey(String key) {
-			return new Target(List.of(key), List.of(), null, false, NOTHING);
+			return new Target(List.of(key), List.of(), null, false, null);
 		}
 
 		static Target ofTags(List<String> tags) {
-			return ofTags(tags, NOTHING);
+			return ofTags(tags, null);
 		}
 
-		static Target ofTags(List<String> tags, Runnable afterwards) {
+		static Target ofTags(List<String> tags, @Nullable Runnable afterwards) {
 			return new Target(List.of(), tags, null, false, afterwards);
 		}
 
 		static Target matching(String glob, boolean repeated) {
-			return new Target(List.of(), List.of(), glob, repeated, NOTHING);
+			return new Target(List.of(), List.of(), glob, repeated, null);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.engine.Removal.Target;
 import io.github.cachestarter.tier.Tier;
@@ -90,7 +91,10 @@ final class RemovalBatch {
 			done = walk(then(done, this::removeNamed), repeated);
 		}
 		return done.thenApply((count) -> {
-			this.removals.forEach((removal) -> removal.target().afterwards().run());
+			this.removals.stream()
+				.map((removal) -> removal.target().afterwards())
+				.flatMap(Stream::ofNullable)
+				.forEach(Runnable::run);
 			return count;
 		});
 	}
@@ -147,8 +151,8 @@ final class RemovalBatch {
 	 */
 	private static CompletableFuture<Long> then(CompletableFuture<Long> before,
 			Supplier<CompletableFuture<Long>> next) {
-		return before.handle((count, failure) -> Entries.asked(next))
-			.thenCompose(Function.identity())
+		return before.exceptionally((failure) -> 0L)
+			.thenCompose((count) -> Entries.asked(next))
 			.thenCombine(before, Long::sum);
 	}
 

@@ -2,9 +2,12 @@ package io.github.cachestarter.engine;
 
 import java.util.List;
 
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +97,22 @@ class InnerTransactionTests extends CacheInTransactions {
 			});
 			assertThat(lookup()).isNull();
 		}
+	}
+
+	/**
+	 * Nobody suspends a transaction for a connection that commits by itself.
+	 */
+	@Test
+	void aRemovalBeforeAConnectionOfItsOwnCommitsIsCarriedOutAfterARollbackToo() {
+		JdbcDataSource apart = new JdbcDataSource();
+		apart.setURL("jdbc:h2:mem:apart");
+		this.cache.put(KEY, "old", this.text, LIFE);
+		this.transactions.rolledBack(() -> {
+			this.cache.invalidate(KEY);
+			assertThat(others()).isEqualTo("old");
+			DataSourceUtils.getConnection(apart);
+		});
+		assertThat(lookup()).isNull();
 	}
 
 	@Test

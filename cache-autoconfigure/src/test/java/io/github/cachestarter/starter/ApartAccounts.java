@@ -181,9 +181,9 @@ class ApartAccounts {
 
 		EVICT(ApartAccounts::refuseEvict);
 
-		private final Change change;
+		private final RefusedChange change;
 
-		Refused(Change change) {
+		Refused(RefusedChange change) {
 			this.change = change;
 		}
 
@@ -191,7 +191,7 @@ class ApartAccounts {
 			this.change.call(accounts, id, owner);
 		}
 
-		interface Change {
+		interface RefusedChange {
 
 			void call(ApartAccounts accounts, long id, String owner) throws RefusedException;
 
