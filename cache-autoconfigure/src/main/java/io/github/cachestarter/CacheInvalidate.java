@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Removes entries from a cache after a method has returned normally.
+ * Removes entries from a cache after a method has returned, or has thrown: what it has
+ * changed may be committed all the same. All removals of one method take effect together.
  * <p>
  * One of {@link #key()}, {@link #tags()}, {@link #pattern()} and {@link #all()} says
  * which; without any of them the key is made of all arguments, as {@link Cached} does.
@@ -42,6 +43,8 @@ public @interface CacheInvalidate {
 
 	/**
 	 * The key to remove, as a SpEL expression over the arguments and {@code #result}.
+	 * When the method throws, a key that uses {@code #result} is not known, and nothing
+	 * is removed.
 	 * @return the expression; all arguments make the key when empty
 	 */
 	String key() default "";
@@ -50,7 +53,8 @@ public @interface CacheInvalidate {
 	 * Makes every entry invalid that has one of these tags, in whichever cache, as SpEL
 	 * expressions over the arguments and {@code #result}, each of which gives a text, a
 	 * collection of texts or an array. Takes as long for a million entries as for one,
-	 * and is as safe as {@link #key()} against loads that are under way.
+	 * and is as safe as {@link #key()} against loads that are under way. When the method
+	 * throws, tags that use {@code #result} are not known, and nothing is removed.
 	 * @return the expressions; none when empty
 	 */
 	String[] tags() default {};
@@ -66,21 +70,25 @@ public @interface CacheInvalidate {
 	 * Removes every entry whose key matches, as a SpEL expression that gives a
 	 * <a href="https://redis.io/docs/latest/commands/keys/">glob pattern</a>:
 	 * {@code "#userId + ':*'"}. Costs time in proportion to the number of keys in Redis,
-	 * and does not see hashed keys.
+	 * and does not see hashed keys. When the method throws, a pattern that uses
+	 * {@code #result} is not known, and nothing is removed.
 	 * @return the expression; none when empty
 	 */
 	String pattern() default "";
 
 	/**
 	 * A SpEL expression over the arguments and {@code #result}; when {@code false}
-	 * nothing is removed.
+	 * nothing is removed. When the method throws, a condition that uses {@code #result}
+	 * counts as fulfilled.
 	 * @return the expression; always removed when empty
 	 */
 	String condition() default "";
 
 	/**
-	 * Removes before the method runs instead of after, and so even when it throws.
-	 * {@code #result} is not known then.
+	 * Removes before the method runs instead of after it. {@code #result} is not known
+	 * then. This leaves a window, as Spring's {@code beforeInvocation} does: a caller
+	 * that loads between the removal and the change reads the old value, and stores it.
+	 * Use it only where the method itself needs the entry to be gone.
 	 * @return whether the entries are removed first
 	 */
 	boolean beforeInvocation() default false;

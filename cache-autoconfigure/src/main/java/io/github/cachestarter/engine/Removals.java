@@ -160,7 +160,10 @@ public final class Removals {
 	 * no answer, or none yet
 	 */
 	CompletableFuture<@Nullable Long> removeAsync(Removal removal) {
-		List<Removal> removals = List.of(removal);
+		return removeAsync(List.of(removal));
+	}
+
+	private CompletableFuture<@Nullable Long> removeAsync(Collection<Removal> removals) {
 		return (isOff() || isLeftToCommit(removals)) ? CompletableFuture.completedFuture(null)
 				: this.entries.tellAsync(batch(removals)::send);
 	}
@@ -175,6 +178,17 @@ public final class Removals {
 	public static void removeTogether(Collection<Removal> removals) {
 		if (!removals.isEmpty()) {
 			removals.iterator().next().cache().remove(removals);
+		}
+	}
+
+	/**
+	 * Carries removals out as {@link #removeTogether} does, without waiting for the tier.
+	 * @param removals what is removed, possibly nothing
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
+	public static void sendTogether(Collection<Removal> removals) {
+		if (!removals.isEmpty()) {
+			removals.iterator().next().cache().removeAsync(removals);
 		}
 	}
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A change of a value that was announced before it happens, so that no one else's value
  * can take the place of the changed one: neither a reader's, who has read the row before
  * the change, nor that of a change which was overtaken by this one. To be ended with
- * exactly one of its methods, on any thread.
+ * exactly one of its methods, on any thread, also when the change has failed: it may have
+ * been made, and be committed, all the same.
  * <p>
  * From the announcement on there is no entry. Where somebody else has touched the key
  * since, or Redis cannot be asked, the value is not stored and the key removed, because
@@ -44,7 +45,9 @@ public final class Update {
 	public boolean store(@Nullable Object value, ValueType type) {
 		Duration ttl = this.terms.of(value);
 		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
-			abandon();
+			if (this.lease != null) {
+				this.puts.release(this.key, this.lease);
+			}
 			return false;
 		}
 		boolean stored = this.lease != null && ttl != null
@@ -63,12 +66,11 @@ public final class Update {
 	}
 
 	/**
-	 * Ends what did not change anything.
+	 * What {@link #remove} does, to be carried out together with other removals.
+	 * @return the removal
 	 */
-	public void abandon() {
-		if (this.lease != null) {
-			this.puts.release(this.key, this.lease);
-		}
+	public Removal removal() {
+		return this.puts.removalOf(this.key);
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.github.cachestarter.intercept;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 
+import io.github.cachestarter.engine.Removal;
+import io.github.cachestarter.engine.Removals;
 import io.github.cachestarter.engine.Update;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -38,36 +41,58 @@ record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable Upda
 
 	/**
 	 * Updates and invalidations belong to what the method does: they happen when it runs,
-	 * and not when the cache answers in its place.
+	 * and not when the cache answers in its place. Also when it throws, because what it
+	 * has changed may be committed all the same.
 	 */
 	private @Nullable Object runWithSideEffects(Call call) throws Throwable {
-		for (InvalidateOperation operation : this.before) {
-			operation.run(call);
-		}
-		Object result = proceed(call);
-		for (InvalidateOperation operation : this.after) {
-			operation.run(call);
-		}
-		return result;
-	}
-
-	private @Nullable Object proceed(Call call) throws Throwable {
+		List<Removal> first = new ArrayList<>();
+		this.before.forEach((operation) -> add(first, operation.of(call)));
+		Removals.removeTogether(first);
 		Update announced = (this.update != null) ? this.update.begin(call) : null;
-		boolean returned = false;
 		try {
 			Object result = call.proceed();
-			returned = true;
 			Object value = CachedOperation.unwrap(result);
 			call.returned(value);
+			remove(call);
 			if (this.update != null) {
 				this.update.end(call, value, announced);
 			}
 			return result;
 		}
-		finally {
-			if (announced != null && !returned) {
-				announced.abandon();
-			}
+		catch (Throwable ex) {
+			removeAfterFailure(call, announced);
+			throw ex;
+		}
+	}
+
+	private void remove(Call call) {
+		if (this.after.isEmpty()) {
+			return;
+		}
+		List<Removal> removals = new ArrayList<>();
+		for (InvalidateOperation operation : this.after) {
+			add(removals, operation.of(call));
+		}
+		if (this.update != null) {
+			add(removals, this.update.beforeEnd(call));
+		}
+		Removals.removeTogether(removals);
+	}
+
+	private void removeAfterFailure(Call call, @Nullable Update announced) {
+		List<Removal> removals = new ArrayList<>();
+		for (InvalidateOperation operation : this.after) {
+			add(removals, operation.afterFailure(call));
+		}
+		if (this.update != null) {
+			add(removals, this.update.afterFailure(call, announced));
+		}
+		Removals.removeTogether(removals);
+	}
+
+	private static void add(List<Removal> removals, @Nullable Removal removal) {
+		if (removal != null) {
+			removals.add(removal);
 		}
 	}
 

@@ -17,6 +17,19 @@ record Condition(@Nullable SpelExpression expression, boolean otherwise) {
 				: Boolean.TRUE.equals(this.expression.getValue(call.context(), Boolean.class));
 	}
 
+	/**
+	 * The answer after the method has thrown: yes where it depends on the result, or
+	 * cannot be found out, for a removal too many costs a load only.
+	 */
+	boolean mayHold(Call call) {
+		try {
+			return Expressions.usesResult(this.expression) || test(call);
+		}
+		catch (RuntimeException | Error ex) {
+			return true;
+		}
+	}
+
 	boolean isAsked() {
 		return this.expression != null;
 	}

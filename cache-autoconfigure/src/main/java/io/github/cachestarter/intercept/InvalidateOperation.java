@@ -1,7 +1,13 @@
 package io.github.cachestarter.intercept;
 
+import java.util.List;
+
 import io.github.cachestarter.engine.KeyText;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.Removal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.expression.spel.standard.SpelExpression;
 
@@ -11,14 +17,53 @@ import org.springframework.expression.spel.standard.SpelExpression;
  * @param cache the cache
  * @param target which entries
  * @param condition whether to
- * @param beforeInvocation whether before the method runs
+ * @param knownWithoutResult whether the target is known although the method has thrown
  */
-record InvalidateOperation(NamedCache cache, Target target, Condition condition, boolean beforeInvocation) {
+record InvalidateOperation(NamedCache cache, Target target, Condition condition, boolean knownWithoutResult) {
 
-	void run(Call call) {
-		if (this.condition.test(call)) {
-			this.target.removeFrom(this.cache, call);
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	/**
+	 * What is to be removed.
+	 * @return the removal; {@code null} when the condition says no
+	 */
+	@Nullable Removal of(Call call) {
+		return this.condition.test(call) ? this.target.of(this.cache, call) : null;
+	}
+
+	/**
+	 * What is to be removed after the method has thrown. Throws nothing itself: its
+	 * caller has something to throw already.
+	 * @return the removal; {@code null} when the condition says no, or nobody can tell
+	 */
+	@Nullable Removal afterFailure(Call call) {
+		return (this.knownWithoutResult && this.condition.mayHold(call))
+				? attempted(this.cache, () -> this.target.of(this.cache, call)) : null;
+	}
+
+	/**
+	 * Works a removal out.
+	 * @return the removal; {@code null} where an expression has failed
+	 */
+	static @Nullable Removal attempted(NamedCache cache, Evaluation evaluation) {
+		try {
+			return evaluation.removal();
 		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("cache_error cache={} reason=nobody can tell what to remove after a method has thrown: {}",
+					cache.name(), ex.getClass().getName());
+			return null;
+		}
+	}
+
+	/**
+	 * The evaluation of expressions.
+	 */
+	@FunctionalInterface
+	interface Evaluation {
+
+		@Nullable Removal removal();
+
 	}
 
 	/**
@@ -27,22 +72,25 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 	@FunctionalInterface
 	interface Target {
 
-		void removeFrom(NamedCache cache, Call call);
+		@Nullable Removal of(NamedCache cache, Call call);
 
 		static Target all() {
-			return (cache, call) -> cache.clear();
+			return (cache, call) -> cache.removals().ofAll();
 		}
 
 		static Target matching(SpelExpression pattern) {
-			return (cache, call) -> cache.invalidateMatching(KeyText.of(pattern.getValue(call.context())));
+			return (cache, call) -> cache.removals().ofMatching(KeyText.of(pattern.getValue(call.context())));
 		}
 
 		static Target tags(TagNames tags) {
-			return (cache, call) -> cache.invalidateTags(tags.of(call));
+			return (cache, call) -> {
+				List<String> names = tags.of(call);
+				return names.isEmpty() ? null : cache.removals().ofTags(names);
+			};
 		}
 
 		static Target key(Key key) {
-			return (cache, call) -> cache.invalidate(cache.key(key.of(call)));
+			return (cache, call) -> cache.removals().ofKey(cache.key(key.of(call)));
 		}
 
 	}

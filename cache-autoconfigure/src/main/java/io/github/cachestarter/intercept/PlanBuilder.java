@@ -113,9 +113,9 @@ public final class PlanBuilder {
 		if (!annotation.near()) {
 			cache.copies().keepNone();
 		}
+		TagNames tags = TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text));
 		return new CachedOperation(cache, key, typeOf(method, returned),
-				life(method, cache, annotation.ttl(), annotation.nullTtl()),
-				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
+				life(method, cache, annotation.ttl(), annotation.nullTtl()), tags,
 				new Condition(expressions.parse("condition", annotation.condition()), true),
 				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
 				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL, method.getReturnType().isPrimitive());
@@ -132,7 +132,7 @@ public final class PlanBuilder {
 				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
 				new Condition(condition, true),
 				new Condition(expressions.parseWithResult("unless", annotation.unless()), false),
-				!Expressions.usesResult(key) && !Expressions.usesResult(condition));
+				!Expressions.usesResult(key), !Expressions.usesResult(key) && !Expressions.usesResult(condition));
 	}
 
 	private InvalidateOperation invalidateOperation(Method method, Expressions expressions,
@@ -163,7 +163,7 @@ public final class PlanBuilder {
 				: cache(method, annotation.cache());
 		return new InvalidateOperation(cache, target,
 				new Condition(read.apply(new Attribute("condition", annotation.condition())), true),
-				annotation.beforeInvocation());
+				!Expressions.usesResult(key) && !Expressions.usesResult(pattern) && !tags.useResult());
 	}
 
 	private static void checkInvalidationIsInTime(Method method, CacheInvalidate annotation) {

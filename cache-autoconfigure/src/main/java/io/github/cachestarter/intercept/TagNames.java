@@ -36,6 +36,10 @@ record TagNames(List<SpelExpression> expressions) {
 		return this.expressions.isEmpty();
 	}
 
+	boolean useResult() {
+		return this.expressions.stream().anyMatch(Expressions::usesResult);
+	}
+
 	List<String> of(Call call) {
 		return this.expressions.stream()
 			.map((expression) -> expression.getValue(call.context()))

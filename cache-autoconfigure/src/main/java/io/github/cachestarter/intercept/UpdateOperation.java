@@ -2,6 +2,7 @@ package io.github.cachestarter.intercept;
 
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.Removal;
 import io.github.cachestarter.engine.Update;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param tags the tags of its entry
  * @param condition whether anything is stored or removed
  * @param unless whether the result is not stored, and the old entry removed
+ * @param knownWithoutResult whether the key is known although the method has thrown
  * @param announced whether key and condition are known before the method has run
  */
 record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life, TagNames tags, Condition condition,
-		Condition unless, boolean announced) {
+		Condition unless, boolean knownWithoutResult, boolean announced) {
 
 	/**
 	 * Announces the change before the method runs, where that is possible.
@@ -40,6 +42,33 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		else if (!this.announced && this.condition.test(call)) {
 			this.cache.put(this.cache.key(this.key.of(call)), value, this.type, termsOf(call));
 		}
+	}
+
+	/**
+	 * What else is to be removed before the result is stored, so that nothing is made
+	 * from the old entry any more. After an announcement there is none.
+	 * @return the removal, if one is necessary
+	 */
+	@Nullable Removal beforeEnd(Call call) {
+		return (!this.announced && this.condition.test(call)) ? removal(call) : null;
+	}
+
+	/**
+	 * What is to be removed after the method has thrown: it may have changed something
+	 * that is committed all the same. Throws nothing itself.
+	 * @param update what {@link #begin} gave
+	 * @return the removal; {@code null} when the condition says no, or nobody can tell
+	 */
+	@Nullable Removal afterFailure(Call call, @Nullable Update update) {
+		if (update != null) {
+			return update.removal();
+		}
+		return (!this.announced && this.knownWithoutResult && this.condition.mayHold(call))
+				? InvalidateOperation.attempted(this.cache, () -> removal(call)) : null;
+	}
+
+	private Removal removal(Call call) {
+		return this.cache.removals().ofKey(this.cache.key(this.key.of(call)));
 	}
 
 	private CallTerms termsOf(Call call) {

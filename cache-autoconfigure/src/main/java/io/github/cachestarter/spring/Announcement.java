@@ -2,6 +2,7 @@ package io.github.cachestarter.spring;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.cachestarter.engine.Removal;
 import io.github.cachestarter.engine.Update;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +28,12 @@ final class Announcement {
 	}
 
 	/**
-	 * Ends without a value. A method that has returned has changed something, although
-	 * its result is not to be stored.
+	 * Ends without a value. Whether the method has returned, so that its result is not to
+	 * be stored, or thrown: it may have changed something.
+	 * @return what has to be removed; {@code null} if it has ended before
 	 */
-	void end(boolean returned) {
-		if (this.ended.compareAndSet(false, true)) {
-			if (returned) {
-				this.update.remove();
-			}
-			else {
-				this.update.abandon();
-			}
-		}
+	@Nullable Removal end() {
+		return this.ended.compareAndSet(false, true) ? this.update.removal() : null;
 	}
 
 }

@@ -9,9 +9,12 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import io.github.cachestarter.engine.Lookup;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.Removal;
+import io.github.cachestarter.engine.Removals;
 import io.github.cachestarter.engine.Reservation;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,12 @@ final class CacheScope {
 
 	private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
+	private final Queue<Removal> evictions = new ConcurrentLinkedQueue<>();
+
+	private final Queue<Supplier<Collection<Removal>>> afterFailure = new ConcurrentLinkedQueue<>();
+
+	private final boolean returnsResult;
+
 	private volatile boolean used;
 
 	private volatile boolean ended;
@@ -67,14 +76,18 @@ final class CacheScope {
 	 * @param operations what Spring is asked to do
 	 * @param arguments those of the call
 	 * @param lazy whether nothing happens before somebody subscribes to the result
+	 * @param returnsResult whether the result is certain to be there when the call
+	 * returns
 	 */
-	CacheScope(Collection<CacheOperation> operations, @Nullable Object[] arguments, boolean lazy) {
+	CacheScope(Collection<CacheOperation> operations, @Nullable Object[] arguments, boolean lazy,
+			boolean returnsResult) {
 		CacheScope current = CURRENT.get();
 		this.around = (current != null && !current.ended) ? current : null;
 		this.operations = operations;
 		this.unresolved = new ArrayList<>(operations);
 		this.arguments = arguments;
 		this.lazy = lazy;
+		this.returnsResult = returnsResult;
 	}
 
 	/**
@@ -245,6 +258,29 @@ final class CacheScope {
 	}
 
 	/**
+	 * Collects what Spring evicts after the method, one after the other, so that it is
+	 * removed together, just before the caller goes on.
+	 * @return whether the scope will see to it; not where it may never end
+	 */
+	boolean collect(Supplier<Removal> eviction) {
+		if (!this.returnsResult || this.ended) {
+			return false;
+		}
+		this.evictions.add(eviction.get());
+		return true;
+	}
+
+	/**
+	 * Adds what has to be removed if the method throws, or its result fails: it may have
+	 * changed something that is committed all the same.
+	 * @param removals is asked then
+	 */
+	void afterFailure(Supplier<Collection<Removal>> removals) {
+		this.used = true;
+		this.afterFailure.add(removals);
+	}
+
+	/**
 	 * Whether there is, or may soon be, anything to give back.
 	 */
 	boolean isUsed() {
@@ -252,14 +288,31 @@ final class CacheScope {
 	}
 
 	/**
-	 * Gives back what is left.
-	 * @param returned whether the method has returned, so that it has changed what it was
-	 * announced to change
+	 * Gives back what is left and removes what has to be removed.
+	 * @param returned whether there is a result
 	 */
 	void end(boolean returned) {
 		this.ended = true;
 		this.reservations.values().forEach(Reservation::close);
-		this.announcements.values().forEach((announcement) -> announcement.end(returned));
+		List<Removal> removals = new ArrayList<>();
+		for (Removal eviction = this.evictions.poll(); eviction != null; eviction = this.evictions.poll()) {
+			removals.add(eviction);
+		}
+		if (!returned) {
+			this.afterFailure.forEach((failed) -> removals.addAll(failed.get()));
+		}
+		for (Announcement announcement : this.announcements.values()) {
+			Removal removal = announcement.end();
+			if (removal != null) {
+				removals.add(removal);
+			}
+		}
+		if (this.returnsResult) {
+			Removals.removeTogether(removals);
+		}
+		else {
+			Removals.sendTogether(removals);
+		}
 	}
 
 }

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.AnnotationCacheOperationSource;
 import org.springframework.cache.config.CacheManagementConfigUtils;
+import org.springframework.cache.interceptor.CacheEvictOperation;
 import org.springframework.cache.interceptor.CacheInterceptor;
 import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
@@ -142,14 +143,16 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	}
 
 	private static boolean isOfInterest(CacheOperation operation) {
-		return operation instanceof CachePutOperation || operation instanceof CacheableOperation;
+		return operation instanceof CachePutOperation || operation instanceof CacheableOperation
+				|| operation instanceof CacheEvictOperation;
 	}
 
 	/**
-	 * Whether Spring does it in more than one step.
+	 * Whether Spring does it in more than one step, or leaves undone what a method that
+	 * throws needs.
 	 */
 	private static boolean isInSteps(CacheOperation operation) {
-		return operation instanceof CachePutOperation
+		return operation instanceof CachePutOperation || operation instanceof CacheEvictOperation
 				|| (operation instanceof CacheableOperation cacheable && !cacheable.isSync());
 	}
 

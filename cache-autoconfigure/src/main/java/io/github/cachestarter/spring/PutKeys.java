@@ -13,6 +13,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.CacheAspectSupport;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
+import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.KeyGenerator;
 import org.springframework.expression.ParseException;
@@ -23,8 +24,9 @@ import org.springframework.util.StringUtils;
 
 /**
  * Tells under which key a {@code @CachePut} is going to store, before the method has run,
- * where that does not depend on the result. It is Spring who evaluates: this is an aspect
- * like the one that will do it again afterwards, but one that intercepts nothing.
+ * and what it or a {@code @CacheEvict} has to remove if the method throws, where that
+ * does not depend on the result. It is Spring who evaluates: this is an aspect like the
+ * one that will do it again afterwards, but one that intercepts nothing.
  */
 final class PutKeys extends CacheAspectSupport {
 
@@ -57,11 +59,8 @@ final class PutKeys extends CacheAspectSupport {
 		if (asksForResult(operation.getKey()) || asksForResult(operation.getCondition())) {
 			return null;
 		}
-		Object target = context.getTarget();
 		try {
-			CacheOperationMetadata metadata = new CacheOperationMetadata(operation, context.getMethod(),
-					AopProxyUtils.ultimateTargetClass(target), generatorOf(operation), (resolving) -> caches);
-			return new Evaluation(metadata, arguments, target).key();
+			return evaluation(operation, context, arguments, caches).key();
 		}
 		catch (RuntimeException ex) {
 			// Spring comes to that, too, and says what is wrong.
@@ -69,7 +68,47 @@ final class PutKeys extends CacheAspectSupport {
 		}
 	}
 
-	private KeyGenerator generatorOf(CachePutOperation operation) {
+	/**
+	 * Tells the key of an operation whose method has thrown. Throws nothing.
+	 * @return the key, or {@code null} when it is not known, or the condition says no
+	 */
+	@Nullable Object keyAfterFailure(CacheOperation operation, CacheOperationInvocationContext<?> context,
+			@Nullable Object[] arguments, Collection<? extends Cache> caches) {
+		try {
+			return (!asksForResult(operation.getKey()) && mayApplyAfterFailure(operation, context, arguments, caches))
+					? evaluation(operation, context, arguments, caches).keyAnyhow() : null;
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("cache_error reason=nobody can tell what to remove after a method has thrown: "
+					+ ex.getClass().getName());
+			return null;
+		}
+	}
+
+	/**
+	 * Whether an operation applies whose method has thrown: also where the condition asks
+	 * for the result, or fails, for a removal too many costs a load only. Throws nothing.
+	 */
+	boolean mayApplyAfterFailure(CacheOperation operation, CacheOperationInvocationContext<?> context,
+			@Nullable Object[] arguments, Collection<? extends Cache> caches) {
+		try {
+			return asksForResult(operation.getCondition())
+					|| evaluation(operation, context, arguments, caches).applies();
+		}
+		catch (RuntimeException | Error ex) {
+			return true;
+		}
+	}
+
+	private Evaluation evaluation(CacheOperation operation, CacheOperationInvocationContext<?> context,
+			@Nullable Object[] arguments, Collection<? extends Cache> caches) {
+		Object target = context.getTarget();
+		CacheOperationMetadata metadata = new CacheOperationMetadata(operation, context.getMethod(),
+				AopProxyUtils.ultimateTargetClass(target), generatorOf(operation), (resolving) -> caches);
+		return new Evaluation(metadata, arguments, target);
+	}
+
+	private KeyGenerator generatorOf(CacheOperation operation) {
 		return StringUtils.hasText(operation.getKeyGenerator())
 				? getBean(operation.getKeyGenerator(), KeyGenerator.class) : this.generator.get();
 	}
@@ -103,7 +142,15 @@ final class PutKeys extends CacheAspectSupport {
 		}
 
 		@Nullable Object key() {
-			return isConditionPassing(null) ? generateKey(null) : null;
+			return applies() ? generateKey(null) : null;
+		}
+
+		boolean applies() {
+			return isConditionPassing(null);
+		}
+
+		@Nullable Object keyAnyhow() {
+			return generateKey(null);
 		}
 
 	}

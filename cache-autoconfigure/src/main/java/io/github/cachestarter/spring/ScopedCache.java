@@ -2,6 +2,7 @@ package io.github.cachestarter.spring;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cachestarter.engine.Removal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,24 @@ final class ScopedCache extends DegradingCache {
 		if (!this.scope.put(complete(key), value, type(), isAsynchronous())) {
 			super.put(key, value);
 		}
+	}
+
+	@Override
+	public void evict(Object key) {
+		if (!this.scope.collect(() -> removalOf(key))) {
+			super.evict(key);
+		}
+	}
+
+	@Override
+	public void clear() {
+		if (!this.scope.collect(() -> cache().removals().ofAll())) {
+			super.clear();
+		}
+	}
+
+	Removal removalOf(Object key) {
+		return cache().removals().ofKey(complete(key));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.cachestarter.spring;
 
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,19 @@ final class ScopedCall {
 
 	ScopedCall(MethodInvocation invocation, Collection<CacheOperation> operations) {
 		this.invocation = invocation;
-		this.scope = new CacheScope(operations, invocation.getArguments(),
-				isLazy(adapterOf(invocation.getMethod().getReturnType())));
+		Class<?> type = invocation.getMethod().getReturnType();
+		ReactiveAdapter adapter = adapterOf(type);
+		this.scope = new CacheScope(operations, invocation.getArguments(), isLazy(adapter),
+				adapter == null && isResult(type));
+	}
+
+	/**
+	 * Whether what a method returns cannot be a future or a publisher, as an
+	 * {@code Object} may be.
+	 */
+	private static boolean isResult(Class<?> type) {
+		return type != Object.class && !type.isAssignableFrom(CompletableFuture.class)
+				&& !CompletionStage.class.isAssignableFrom(type);
 	}
 
 	private static @Nullable ReactiveAdapter adapterOf(@Nullable Class<?> type) {

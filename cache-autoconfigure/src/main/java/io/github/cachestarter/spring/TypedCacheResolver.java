@@ -14,6 +14,8 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.cache.Cache;
 import org.springframework.cache.interceptor.BasicOperation;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
+import org.springframework.cache.interceptor.CacheEvictOperation;
+import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.util.function.SingletonSupplier;
@@ -74,15 +76,37 @@ public final class TypedCacheResolver implements CacheResolver {
 	private List<ScopedCache> scoped(List<DegradingCache> caches, CacheScope scope,
 			CacheOperationInvocationContext<?> context) {
 		List<ScopedCache> scoped = caches.stream().map((cache) -> new ScopedCache(cache, scope)).toList();
-		boolean asynchronous = scoped.stream().anyMatch(DegradingCache::isAsynchronous);
-		if (this.putKeys != null && !asynchronous && context.getOperation() instanceof CachePutOperation put
-				&& scope.mayAnnounce(put)) {
-			Object key = this.putKeys.keyOf(put, context, scope.arguments(), scoped);
-			if (key != null) {
-				scoped.forEach((cache) -> cache.announce(key));
-			}
+		if (this.putKeys != null && context.getOperation() instanceof CacheOperation operation
+				&& !announced(operation, this.putKeys, scoped, scope, context)) {
+			removeAfterFailure(operation, this.putKeys, scoped, scope, context);
 		}
 		return scoped;
+	}
+
+	private static boolean announced(CacheOperation operation, PutKeys keys, List<ScopedCache> caches, CacheScope scope,
+			CacheOperationInvocationContext<?> context) {
+		boolean asynchronous = caches.stream().anyMatch(DegradingCache::isAsynchronous);
+		Object key = (!asynchronous && operation instanceof CachePutOperation put && scope.mayAnnounce(put))
+				? keys.keyOf(put, context, scope.arguments(), caches) : null;
+		if (key != null) {
+			caches.forEach((cache) -> cache.announce(key));
+		}
+		return key != null;
+	}
+
+	private static void removeAfterFailure(CacheOperation operation, PutKeys keys, List<ScopedCache> caches,
+			CacheScope scope, CacheOperationInvocationContext<?> context) {
+		if (operation instanceof CacheEvictOperation evict && evict.isCacheWide() && !evict.isBeforeInvocation()) {
+			scope.afterFailure(() -> keys.mayApplyAfterFailure(operation, context, scope.arguments(), caches)
+					? caches.stream().map((cache) -> cache.cache().removals().ofAll()).toList() : List.of());
+		}
+		else if (operation instanceof CachePutOperation
+				|| (operation instanceof CacheEvictOperation evict && !evict.isBeforeInvocation())) {
+			scope.afterFailure(() -> {
+				Object key = keys.keyAfterFailure(operation, context, scope.arguments(), caches);
+				return (key != null) ? caches.stream().map((cache) -> cache.removalOf(key)).toList() : List.of();
+			});
+		}
 	}
 
 	private DegradingCache view(String name, ReturnedValue value) {

@@ -84,12 +84,25 @@ class SideEffectTests {
 		});
 	}
 
+	/**
+	 * What it has changed may be committed all the same.
+	 */
 	@Test
-	void onlyWhatIsRemovedBeforehandIsRemovedWhenTheMethodThrows() {
+	void aMethodThatThrowsRemovesWhatIsKnownWithoutItsResult() {
 		run((users, client) -> {
 			fill(client);
 			assertThatExceptionOfType(IOException.class).isThrownBy(() -> users.fail(1));
-			assertRemoved(client, "user:2");
+			assertRemoved(client, "user:1", "user:2");
+		});
+	}
+
+	@Test
+	void removalsOfOneMethodAreCarriedOutTogether() {
+		run((users, client) -> {
+			fill(client);
+			users.between(() -> assertThat(client.exists("user:1")).isTrue());
+			users.removeBoth(1);
+			assertRemoved(client, "user:1", "user:2");
 		});
 	}
 
@@ -153,7 +166,7 @@ class SideEffectTests {
 			journal.clear();
 			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> users.rollBack(1));
 			assertThat(journal).containsExactly("begin", "rollback");
-			assertThat(client.exists("tx:1")).isTrue();
+			assertThat(client.exists("tx:1")).as("for want of knowing whether it was committed").isFalse();
 		});
 	}
 
@@ -222,6 +235,24 @@ class SideEffectTests {
 		@CacheInvalidate(cache = "user", key = "#id")
 		@CacheInvalidate(cache = "pages", pattern = "#id + ':*'")
 		public void removeAllOf(long id) {
+		}
+
+		private Runnable between = () -> {
+		};
+
+		public void between(Runnable step) {
+			this.between = step;
+		}
+
+		@CacheInvalidate(cache = "user", key = "#id")
+		@CacheInvalidate(cache = "user", key = "#root.target.next(#id)")
+		public void removeBoth(long id) {
+		}
+
+		/** Is asked when the first key is known already. */
+		public long next(long id) {
+			this.between.run();
+			return id + 1;
 		}
 
 		@CacheInvalidate(cache = "user", all = true)

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cachestarter.starter.ApartAccounts.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +22,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What holds for changes that are committed apart from the transaction of their caller.
+ * What holds for changes that are committed apart from the transaction of their caller,
+ * and for those that are committed although their method throws.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class InnerTransactionContract {
@@ -85,6 +88,24 @@ abstract class InnerTransactionContract {
 			inAnotherThread(() -> accounts().rename(1, "latest"));
 		});
 		assertThat(accounts().find(1).owner()).isEqualTo("latest");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatThrowsIsRemovedWhereItIsCommittedAllTheSame(ApartAccounts.Refused change) {
+		for (boolean outer : new boolean[] { false, true }) {
+			startOver();
+			accounts().find(1);
+			Runnable refused = () -> assertThatExceptionOfType(RefusedException.class)
+				.isThrownBy(() -> change.apply(apart(), 1, "new " + outer));
+			if (outer) {
+				transaction().executeWithoutResult((status) -> refused.run());
+			}
+			else {
+				refused.run();
+			}
+			assertThat(accounts().find(1).owner()).isEqualTo("new " + outer);
+		}
 	}
 
 	private @Nullable String elsewhere() {
