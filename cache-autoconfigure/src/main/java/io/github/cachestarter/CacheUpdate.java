@@ -18,6 +18,10 @@ import org.springframework.core.annotation.AliasFor;
  * wrong value. A key that needs {@code #result} is known too late for that, see
  * {@code docs/annotations.md}.
  * <p>
+ * When the method throws, the entry is removed: what the method has changed may be
+ * committed all the same. A key that uses {@code #result} is not known then, and nothing
+ * is removed; a condition that uses it counts as fulfilled.
+ * <p>
  * Never throws because of Redis. When the value cannot be stored, the old entry is
  * removed instead, so that it is not served any longer.
  *
@@ -51,7 +55,8 @@ public @interface CacheUpdate {
 
 	/**
 	 * The tags of the entry, as {@link Cached#tags()}.
-	 * @return the expressions; no tags when empty
+	 * @return the expressions; when empty, those of the cache's {@code @Cached} methods,
+	 * as far as they can be known, see {@code docs/annotations.md}
 	 */
 	String[] tags() default {};
 

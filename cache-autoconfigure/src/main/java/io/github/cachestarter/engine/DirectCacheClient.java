@@ -170,7 +170,7 @@ public final class DirectCacheClient implements CacheClient {
 	}
 
 	private static EntryTerms life(Duration ttl) {
-		return new CacheLife(checked(ttl), null);
+		return new UnnamedTags(new CacheLife(checked(ttl), null));
 	}
 
 	private static Duration checked(Duration ttl) {

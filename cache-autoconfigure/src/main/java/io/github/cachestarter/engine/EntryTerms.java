@@ -33,4 +33,13 @@ public interface EntryTerms {
 		return List.of();
 	}
 
+	/**
+	 * Whether the tags are named here, be it none. A way in that cannot name tags leaves
+	 * them to the cache.
+	 * @return whether the entry has these tags and no others
+	 */
+	default boolean nameTags() {
+		return true;
+	}
+
 }

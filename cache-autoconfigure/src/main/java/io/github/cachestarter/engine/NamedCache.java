@@ -56,6 +56,10 @@ public final class NamedCache {
 
 	private final Copies copies;
 
+	private final CacheTags tags;
+
+	private final EntryTerms terms;
+
 	NamedCache(String name, CacheLife life, Machinery shared) {
 		this.name = name;
 		this.life = life;
@@ -65,12 +69,14 @@ public final class NamedCache {
 		NearCache near = shared.near().apply(name);
 		this.entries = new Entries(name, this.counters, near, shared);
 		this.copies = new Copies(near, this.entries, shared.transactions());
+		this.tags = new CacheTags(name, this.entries, this.counters, shared);
+		this.terms = new UnnamedTags(life);
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
 				shared.leasedLoads(), this.counters, shared.transactions());
 		this.inTransaction = new LoadsInTransaction(loading);
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());
-		this.reservations = new Reservations(this.loads, this.asyncLoads, isOff());
+		this.reservations = new Reservations(this.loads, this.asyncLoads, this.tags, isOff());
 		this.removals = new Removals(name, this.entries, this.counters, shared);
 		this.puts = new Puts(this.entries, this.removals, shared);
 	}
@@ -89,6 +95,24 @@ public final class NamedCache {
 	 */
 	public CacheLife life() {
 		return this.life;
+	}
+
+	/**
+	 * The terms of entries whose tags nobody names.
+	 * @return the life of this cache; its tags, as far as the cache knows them, are added
+	 */
+	public EntryTerms terms() {
+		return this.terms;
+	}
+
+	/**
+	 * Says which tags entries of this cache have. Who stores one without naming tags is
+	 * bound to them.
+	 * @param names the tags that every entry has
+	 * @param further whether there are tags that depend on what the entry is made from
+	 */
+	public void declareTags(Collection<String> names, boolean further) {
+		this.tags.declare(names, further);
 	}
 
 	/**
@@ -148,7 +172,7 @@ public final class NamedCache {
 	 * @throws Throwable what the loader threw
 	 */
 	public @Nullable Object getOrLoad(String key, ValueType type, EntryTerms terms, Loader loader) throws Throwable {
-		return isOff() ? loader.load() : this.loads.getOrLoad(key, type, terms, loader);
+		return isOff() ? loader.load() : this.loads.getOrLoad(key, type, this.tags.complete(terms), loader);
 	}
 
 	/**
@@ -162,7 +186,8 @@ public final class NamedCache {
 	 */
 	public CompletableFuture<@Nullable Object> getOrLoadAsync(String key, ValueType type, EntryTerms terms,
 			Supplier<? extends CompletableFuture<?>> loader) {
-		return isOff() ? AsyncLoads.asIs(loader.get()) : this.asyncLoads.getOrLoad(key, type, terms, loader);
+		return isOff() ? AsyncLoads.asIs(loader.get())
+				: this.asyncLoads.getOrLoad(key, type, this.tags.complete(terms), loader);
 	}
 
 	/**
@@ -183,7 +208,7 @@ public final class NamedCache {
 	 * @return whether the tier has acknowledged the value
 	 */
 	public boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
-		return !isOff() && this.puts.put(key, value, type, terms);
+		return !isOff() && this.puts.put(key, value, type, this.tags.completeInPlace(key, terms));
 	}
 
 	/**
@@ -195,7 +220,8 @@ public final class NamedCache {
 	 * @return whether the tier has acknowledged the value; never fails
 	 */
 	public CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
-		return isOff() ? CompletableFuture.completedFuture(false) : this.puts.putAsync(key, value, type, terms);
+		return isOff() ? CompletableFuture.completedFuture(false)
+				: this.puts.putAsync(key, value, type, this.tags.complete(terms));
 	}
 
 	/**
@@ -217,7 +243,8 @@ public final class NamedCache {
 			}
 			return found;
 		}
-		return this.puts.putIfAbsent(key, value, type, terms, this.entries.find(key, type, terms.tags()));
+		EntryTerms complete = this.tags.complete(terms);
+		return this.puts.putIfAbsent(key, value, type, complete, this.entries.find(key, type, complete.tags()));
 	}
 
 	/**
@@ -228,7 +255,7 @@ public final class NamedCache {
 	 * @return the change, to be ended by the caller
 	 */
 	public Update beginUpdate(String key, EntryTerms terms) {
-		return this.puts.begin(key, terms);
+		return this.puts.begin(key, isOff() ? terms : this.tags.completeInPlace(key, terms));
 	}
 
 	/**

@@ -15,11 +15,14 @@ public final class Reservations {
 
 	private final AsyncLoads asyncLoads;
 
+	private final CacheTags tags;
+
 	private final boolean off;
 
-	Reservations(Loads loads, AsyncLoads asyncLoads, boolean off) {
+	Reservations(Loads loads, AsyncLoads asyncLoads, CacheTags tags, boolean off) {
 		this.loads = loads;
 		this.asyncLoads = asyncLoads;
+		this.tags = tags;
 		this.off = off;
 	}
 
@@ -32,7 +35,7 @@ public final class Reservations {
 	 * @return what was found or reserved, to be ended by the caller
 	 */
 	public Reservation reserve(String key, ValueType type, EntryTerms terms) {
-		return this.off ? Reservation.none() : this.loads.reserve(key, type, terms);
+		return this.off ? Reservation.none() : this.loads.reserve(key, type, this.tags.complete(terms));
 	}
 
 	/**
@@ -45,7 +48,7 @@ public final class Reservations {
 	 */
 	public CompletableFuture<Reservation> reserveAsync(String key, ValueType type, EntryTerms terms) {
 		return this.off ? CompletableFuture.completedFuture(Reservation.none())
-				: this.asyncLoads.reserve(key, type, terms);
+				: this.asyncLoads.reserve(key, type, this.tags.complete(terms));
 	}
 
 }

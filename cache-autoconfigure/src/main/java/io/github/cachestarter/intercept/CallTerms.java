@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param life how long the result lives if it is stored
  * @param tags the tags of its entry
  * @param unless whether the result is not stored
+ * @param nameTags whether these are all tags, be it none
  * @param call the call
  */
-record CallTerms(CacheLife life, List<String> tags, Condition unless, Call call) implements EntryTerms {
+record CallTerms(CacheLife life, List<String> tags, Condition unless, boolean nameTags,
+		Call call) implements EntryTerms {
 
 	@Override
 	public @Nullable Duration of(@Nullable Object value) {

@@ -19,7 +19,10 @@ import org.springframework.expression.spel.ast.BeanReference;
 import org.springframework.expression.spel.ast.CompoundExpression;
 import org.springframework.expression.spel.ast.FunctionReference;
 import org.springframework.expression.spel.ast.Indexer;
+import org.springframework.expression.spel.ast.InlineList;
 import org.springframework.expression.spel.ast.InlineMap;
+import org.springframework.expression.spel.ast.Literal;
+import org.springframework.expression.spel.ast.OpPlus;
 import org.springframework.expression.spel.ast.Projection;
 import org.springframework.expression.spel.ast.PropertyOrFieldReference;
 import org.springframework.expression.spel.ast.Selection;
@@ -90,6 +93,15 @@ final class Expressions {
 			return true;
 		}
 		return IntStream.range(0, node.getChildCount()).anyMatch((i) -> usesResult(node.getChild(i)));
+	}
+
+	/**
+	 * Whether an expression gives the same for every call: it is made of texts, numbers
+	 * and lists of them, put together or not.
+	 */
+	static boolean isConstant(SpelNode node) {
+		return (node instanceof Literal || node instanceof InlineList || node instanceof OpPlus)
+				&& IntStream.range(0, node.getChildCount()).allMatch((i) -> isConstant(node.getChild(i)));
 	}
 
 	/**

@@ -114,6 +114,9 @@ public final class PlanBuilder {
 			cache.copies().keepNone();
 		}
 		TagNames tags = TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text));
+		if (!tags.isEmpty()) {
+			cache.declareTags(tags.constant(), tags.dependOnCall());
+		}
 		return new CachedOperation(cache, key, typeOf(method, returned),
 				life(method, cache, annotation.ttl(), annotation.nullTtl()), tags,
 				new Condition(expressions.parse("condition", annotation.condition()), true),

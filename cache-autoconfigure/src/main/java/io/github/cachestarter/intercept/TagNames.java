@@ -36,6 +36,25 @@ record TagNames(List<SpelExpression> expressions) {
 		return this.expressions.isEmpty();
 	}
 
+	/**
+	 * The names that every call gives.
+	 */
+	List<String> constant() {
+		return this.expressions.stream()
+			.filter((expression) -> Expressions.isConstant(expression.getAST()))
+			.map(SpelExpression::getValue)
+			.flatMap(TagNames::names)
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Whether there are names that depend on the call.
+	 */
+	boolean dependOnCall() {
+		return this.expressions.stream().anyMatch((expression) -> !Expressions.isConstant(expression.getAST()));
+	}
+
 	boolean useResult() {
 		return this.expressions.stream().anyMatch(Expressions::usesResult);
 	}

@@ -72,7 +72,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	}
 
 	private CallTerms termsOf(Call call) {
-		return new CallTerms(this.life, this.tags.of(call), this.unless, call);
+		return new CallTerms(this.life, this.tags.of(call), this.unless, !this.tags.isEmpty(), call);
 	}
 
 }

@@ -147,7 +147,7 @@ final class CacheScope {
 	 */
 	Lookup lookup(NamedCache cache, String key, ValueType type) {
 		Reservation present = this.reservations.get(key);
-		return (present != null) ? present.found() : kept(key, cache.reservations().reserve(key, type, cache.life()));
+		return (present != null) ? present.found() : kept(key, cache.reservations().reserve(key, type, cache.terms()));
 	}
 
 	/**
@@ -179,7 +179,7 @@ final class CacheScope {
 			}
 		}
 		return cache.reservations()
-			.reserveAsync(key, type, cache.life())
+			.reserveAsync(key, type, cache.terms())
 			.thenApply((reservation) -> kept(key, reservation));
 	}
 
@@ -228,7 +228,7 @@ final class CacheScope {
 	 * Announces that the value of a key is about to be changed.
 	 */
 	void announce(NamedCache cache, String key) {
-		this.announcements.computeIfAbsent(key, (k) -> new Announcement(cache.beginUpdate(k, cache.life())));
+		this.announcements.computeIfAbsent(key, (k) -> new Announcement(cache.beginUpdate(k, cache.terms())));
 	}
 
 	/**

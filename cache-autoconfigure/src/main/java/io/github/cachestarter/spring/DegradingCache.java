@@ -93,7 +93,7 @@ class DegradingCache implements Cache {
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
 		String complete = complete(key);
 		try {
-			return (T) this.cache.getOrLoad(complete, this.type, this.cache.life(), valueLoader::call);
+			return (T) this.cache.getOrLoad(complete, this.type, this.cache.terms(), valueLoader::call);
 		}
 		catch (Throwable ex) {
 			throw new ValueRetrievalException(key, valueLoader, ex);
@@ -111,7 +111,7 @@ class DegradingCache implements Cache {
 	@Override
 	@SuppressWarnings("unchecked") // loaded or read as the type that the loader gives
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
-		return (CompletableFuture<T>) this.cache.getOrLoadAsync(complete(key), this.type, this.cache.life(),
+		return (CompletableFuture<T>) this.cache.getOrLoadAsync(complete(key), this.type, this.cache.terms(),
 				valueLoader);
 	}
 
@@ -119,16 +119,16 @@ class DegradingCache implements Cache {
 	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
 	public void put(Object key, @Nullable Object value) {
 		if (this.asynchronous) {
-			var unused = this.cache.putAsync(complete(key), value, this.type, this.cache.life());
+			var unused = this.cache.putAsync(complete(key), value, this.type, this.cache.terms());
 		}
 		else {
-			this.cache.put(complete(key), value, this.type, this.cache.life());
+			this.cache.put(complete(key), value, this.type, this.cache.terms());
 		}
 	}
 
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-		return wrapped(this.cache.putIfAbsent(complete(key), value, this.type, this.cache.life()));
+		return wrapped(this.cache.putIfAbsent(complete(key), value, this.type, this.cache.terms()));
 	}
 
 	@Override
