@@ -30,6 +30,11 @@ final class Entries {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
+	/**
+	 * The tier can be used.
+	 */
+	static final long NO_OUTAGE = -1;
+
 	private final String cache;
 
 	private final Tier tier;
@@ -191,6 +196,16 @@ final class Entries {
 			explainOnce(ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Names the outage that the tier is in, if it is in one.
+	 * @return a number; {@link #NO_OUTAGE} while the tier can be used
+	 */
+	long outage() {
+		long changes = this.tier.stateChanges();
+		boolean present = !isUsable() && changes == this.tier.stateChanges();
+		return present ? changes : NO_OUTAGE;
 	}
 
 	boolean isUsable() {

@@ -60,7 +60,7 @@ final class Follower {
 			return notShared(NotShared.NO_VALUE, Step.LOAD);
 		}
 		this.followed++;
-		return switch (this.context.sharing().judge(landing, this.began, seen, this.context.entries().isUsable())) {
+		return switch (this.context.sharing().judge(landing, this.began, seen, this.context.entries().outage())) {
 			case TAKE -> Step.TAKE;
 			case TAKE_UNVERIFIED -> {
 				this.context.leasedLoads().noteUnverified();

@@ -10,11 +10,13 @@ final class Landing {
 	/**
 	 * Nothing to share.
 	 */
-	static final Landing NOTHING = new Landing(null, 0, null);
+	static final Landing NOTHING = new Landing(null, 0, Entries.NO_OUTAGE, null);
 
 	private final byte @Nullable [] entry;
 
 	private final long asOf;
+
+	private final long outage;
 
 	private final @Nullable Lease lease;
 
@@ -25,12 +27,14 @@ final class Landing {
 	 * failed or its value cannot be encoded
 	 * @param asOf the moment, by {@link Flights#next()}, at which the load began to read
 	 * the value
+	 * @param outage the outage of the tier in which it began, by {@link Entries#outage()}
 	 * @param lease the lease that was granted before the loader began; {@code null}
 	 * without
 	 */
-	Landing(byte @Nullable [] entry, long asOf, @Nullable Lease lease) {
+	Landing(byte @Nullable [] entry, long asOf, long outage, @Nullable Lease lease) {
 		this.entry = entry;
 		this.asOf = asOf;
+		this.outage = outage;
 		this.lease = lease;
 	}
 
@@ -44,6 +48,14 @@ final class Landing {
 	 */
 	long asOf() {
 		return this.asOf;
+	}
+
+	/**
+	 * Whether the load has begun in an outage of the tier that goes on.
+	 * @param present the present outage
+	 */
+	boolean isOfOutage(long present) {
+		return present != Entries.NO_OUTAGE && this.outage == present;
 	}
 
 	@Nullable Lease lease() {

@@ -31,6 +31,8 @@ final class Load implements Place {
 
 	private volatile long asOf;
 
+	private volatile long outage = Entries.NO_OUTAGE;
+
 	private volatile long started = System.nanoTime();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -79,6 +81,7 @@ final class Load implements Place {
 	 */
 	private Reservation begun() {
 		this.leased = (this.lease != null) ? this.context.leasedLoads().begin() : null;
+		this.outage = this.context.entries().outage();
 		this.asOf = this.context.flights().next();
 		this.started = System.nanoTime();
 		return Reservation.of(this);
@@ -181,7 +184,7 @@ final class Load implements Place {
 			Landing landing = Landing.NOTHING;
 			try {
 				if (loaded != null && led.hasFollowers()) {
-					landing = new Landing(loaded.entry(), this.asOf, this.lease);
+					landing = new Landing(loaded.entry(), this.asOf, this.outage, this.lease);
 				}
 			}
 			finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.cachestarter.near.LeasedLoads.LeasedLoad;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class LoadInTransaction implements Place {
 
 	private final @Nullable PendingChanges changes;
 
+	private final @Nullable LeasedLoad leased;
+
 	private final long started = System.nanoTime();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -44,13 +47,19 @@ final class LoadInTransaction implements Place {
 		this.context = context;
 		this.lease = lease;
 		this.changes = changes;
+		this.leased = (lease != null) ? context.leasedLoads().begin() : null;
 	}
 
 	@Override
 	public boolean store(@Nullable Object value) {
 		if (this.ended.compareAndSet(false, true)) {
 			this.context.counters().load(System.nanoTime() - this.started);
-			leave(value);
+			try {
+				leave(value);
+			}
+			finally {
+				endLeased();
+			}
 		}
 		return false;
 	}
@@ -69,7 +78,7 @@ final class LoadInTransaction implements Place {
 			PendingChanges current = this.context.transactions().changes();
 			Duration ttl = this.terms.of(value);
 			byte[] entry = (ttl != null) ? this.context.entries().encode(value, this.type, this.lease.stamp()) : null;
-			left = current != null && current == this.changes && ttl != null && entry != null
+			left = current != null && current == this.changes && ttl != null && entry != null && isVerified()
 					&& current.fill(new PendingFill(this.key, this.lease, entry, ttl, this.context));
 		}
 		finally {
@@ -79,10 +88,27 @@ final class LoadInTransaction implements Place {
 		}
 	}
 
+	private boolean isVerified() {
+		boolean verified = this.leased == null || this.leased.isVerified();
+		if (!verified) {
+			this.context.counters().refusedFill();
+		}
+		return verified;
+	}
+
+	private void endLeased() {
+		if (this.leased != null) {
+			this.leased.end();
+		}
+	}
+
 	@Override
 	public void end() {
-		if (this.ended.compareAndSet(false, true) && this.lease != null) {
-			this.context.leases().release(this.key, this.lease);
+		if (this.ended.compareAndSet(false, true)) {
+			endLeased();
+			if (this.lease != null) {
+				this.context.leases().release(this.key, this.lease);
+			}
 		}
 	}
 

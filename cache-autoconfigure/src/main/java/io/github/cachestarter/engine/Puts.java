@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueType;
@@ -32,6 +33,8 @@ final class Puts {
 
 	private final Tier tier;
 
+	private final LeasedLoads leasedLoads;
+
 	private final Transactions transactions;
 
 	private final Removals removals;
@@ -42,17 +45,22 @@ final class Puts {
 		this.flights = shared.flights();
 		this.leases = shared.leases();
 		this.tier = shared.tier();
+		this.leasedLoads = shared.leasedLoads();
 		this.transactions = shared.transactions();
 	}
 
 	/**
-	 * Announces a change of the value. In a transaction nothing is to be announced: it
-	 * takes its lease when it commits.
+	 * Announces a change of the value. In a transaction there is nothing to be announced:
+	 * it takes its lease when it commits. But who makes the change may look other entries
+	 * up, and must not find what is older than this moment.
 	 */
 	Update begin(String key, EntryTerms terms) {
 		boolean now = !this.transactions.isActive() && this.entries.mayStore();
 		Lease lease = now ? this.entries.ask(() -> this.leases.take(key, terms)) : null;
-		return new Update(key, terms, this, lease);
+		if (lease == null) {
+			this.entries.ask(this.tier::allTold);
+		}
+		return new Update(key, terms, this, lease, this.leasedLoads.begin());
 	}
 
 	boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {

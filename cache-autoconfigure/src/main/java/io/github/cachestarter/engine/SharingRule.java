@@ -16,19 +16,20 @@ package io.github.cachestarter.engine;
  * <b>Why it is enough.</b> Take any change whose invalidation had returned before the
  * lookup began. A change is committed before its invalidation is sent. In case 1 the load
  * began to read after that commit. In case 2 the invalidation was carried out before the
- * lookup's own read. Had it been carried out after the lease was granted, that read would
- * not have found the lease (a removal of the key takes it away) or would have found
- * another version of a tag (an invalidation of tags, or of the cache, changes it). So it
- * was carried out before the lease was granted, and the loader began after that.
+ * lookup's own read. Had it been carried out after the load claimed its lease and read
+ * the versions for its stamp, that read would not have found the lease (a removal of the
+ * key takes it away) or would have found another version of a tag (an invalidation of
+ * tags, or of the cache, changes it, and no version is given twice). So it was carried
+ * out before, and the loader began after that.
  * <p>
  * <b>Nesting.</b> A lookup inside of a loader begins after the lease was granted under
  * which the outer value is to be stored. What is not older than the lookup is not older
  * than that lease either, whichever thread or future the lookup runs in. So nobody has to
  * know which lookup is nested in which load.
  * <p>
- * <b>Without Redis</b> there is no lease and no proof. The lookup is given the value all
- * the same, so that the database sees one load per key and instance at a time. Nothing
- * that uses such a value is stored, see
+ * <b>Without Redis</b> there is no lease and no proof. A lookup is given the value of a
+ * load that began in the same outage all the same, so that the database sees one load per
+ * key and instance at a time. Nothing that uses such a value is stored, see
  * {@link io.github.cachestarter.near.LeasedLoads#noteUnverified}.
  */
 class SharingRule {
@@ -38,14 +39,14 @@ class SharingRule {
 	 * @param landing how the load has ended, with a value
 	 * @param began when the lookup began, by {@link Flights#now()}
 	 * @param seen what the lookup's own read has shown
-	 * @param usable whether the tier can be used
+	 * @param outage the outage that the tier is in, by {@link Entries#outage()}
 	 * @return what the lookup does
 	 */
-	Verdict judge(Landing landing, long began, Seen seen, boolean usable) {
+	Verdict judge(Landing landing, long began, Seen seen, long outage) {
 		if (isReadSince(landing, began) || (landing.lease() != null && isInPlace(landing.lease(), seen))) {
 			return Verdict.TAKE;
 		}
-		return (!usable && !seen.isKnown()) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
+		return (!seen.isKnown() && landing.isOfOutage(outage)) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
 	}
 
 	boolean isReadSince(Landing landing, long began) {

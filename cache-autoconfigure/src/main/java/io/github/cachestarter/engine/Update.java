@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.time.Duration;
 
+import io.github.cachestarter.near.LeasedLoads.LeasedLoad;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,10 @@ public final class Update {
 
 	private final @Nullable Lease lease;
 
-	Update(String key, EntryTerms terms, Puts puts, @Nullable Lease lease) {
+	private final LeasedLoad load;
+
+	Update(String key, EntryTerms terms, Puts puts, @Nullable Lease lease, LeasedLoad load) {
+		this.load = load;
 		this.key = key;
 		this.terms = terms;
 		this.puts = puts;
@@ -43,7 +47,8 @@ public final class Update {
 	 * it is not known yet
 	 */
 	public boolean store(@Nullable Object value, ValueType type) {
-		Duration ttl = this.terms.of(value);
+		Duration ttl = this.load.isVerified() ? this.terms.of(value) : null;
+		this.load.end();
 		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
 			if (this.lease != null) {
 				this.puts.release(this.key, this.lease);
@@ -62,6 +67,7 @@ public final class Update {
 	 * Removes whatever is there after a change whose value is not to be stored.
 	 */
 	public void remove() {
+		this.load.end();
 		this.puts.removeAfterCommit(this.key);
 	}
 
@@ -70,6 +76,7 @@ public final class Update {
 	 * @return the removal
 	 */
 	public Removal removal() {
+		this.load.end();
 		return this.puts.removalOf(this.key);
 	}
 

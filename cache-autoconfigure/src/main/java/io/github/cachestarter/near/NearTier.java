@@ -54,6 +54,11 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
+	public long stateChanges() {
+		return this.tier.stateChanges();
+	}
+
+	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags) {
 		return this.tier.read(key, tags);
 	}

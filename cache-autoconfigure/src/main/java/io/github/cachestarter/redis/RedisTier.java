@@ -184,6 +184,11 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	@Override
+	public long stateChanges() {
+		return this.gate.changes();
+	}
+
+	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags) {
 		return this.reads.read(key, tags);
 	}

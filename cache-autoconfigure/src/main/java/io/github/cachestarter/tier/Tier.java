@@ -40,6 +40,15 @@ public interface Tier {
 	TierState state();
 
 	/**
+	 * How often the tier has become usable or unusable so far. As long as the number
+	 * stays the same, neither has happened. Costs a field read.
+	 * @return a number that only grows
+	 */
+	default long stateChanges() {
+		return 0;
+	}
+
+	/**
 	 * Reads what is under a key and the versions of tags, in one round trip. In a cluster
 	 * they are not read at the same instant.
 	 * @param key the complete key

@@ -248,8 +248,8 @@ class LeaseTests {
 	}
 
 	@Test
-	void abandonedUpdateLeavesTheKeyFree() throws Exception {
-		this.one.beginUpdate(KEY, LIFE).abandon();
+	void updateThatIsGivenUpLeavesTheKeyFree() throws Exception {
+		this.one.beginUpdate(KEY, LIFE).remove();
 		assertThat(load(this.other, () -> "value")).isEqualTo("value");
 		assertThat(this.one.lookup(KEY, this.text).value()).isEqualTo("value");
 	}

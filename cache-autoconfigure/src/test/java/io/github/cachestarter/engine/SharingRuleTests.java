@@ -63,25 +63,39 @@ class SharingRuleTests {
 	}
 
 	@Test
-	void withoutRedisNothingIsVerified() {
-		assertThat(this.rule.judge(landing(9, null), 10, Seen.NOTHING, false)).isEqualTo(Verdict.TAKE_UNVERIFIED);
+	void inOneOutageNothingIsVerified() {
+		assertThat(inOutage(3, Seen.NOTHING, 3)).isEqualTo(Verdict.TAKE_UNVERIFIED);
+	}
+
+	/**
+	 * Redis was there in between, and with it what others have removed.
+	 */
+	@Test
+	void aLoadOfAnEarlierOutageIsTooOld() {
+		assertThat(inOutage(3, Seen.NOTHING, 5)).isEqualTo(Verdict.LOOK_AGAIN);
+		assertThat(inOutage(Entries.NO_OUTAGE, Seen.NOTHING, 5)).isEqualTo(Verdict.LOOK_AGAIN);
 	}
 
 	@Test
 	void aReadThatFailsAloneIsNoOutage() {
-		assertThat(this.rule.judge(landing(9, null), 10, Seen.NOTHING, true)).isEqualTo(Verdict.LOOK_AGAIN);
-		assertThat(this.rule.judge(landing(9, null), 10, absent(), false)).isEqualTo(Verdict.LOOK_AGAIN);
+		assertThat(inOutage(Entries.NO_OUTAGE, Seen.NOTHING, Entries.NO_OUTAGE)).isEqualTo(Verdict.LOOK_AGAIN);
+		assertThat(inOutage(3, Seen.NOTHING, Entries.NO_OUTAGE)).isEqualTo(Verdict.LOOK_AGAIN);
+		assertThat(inOutage(3, absent(), 3)).isEqualTo(Verdict.LOOK_AGAIN);
+	}
+
+	private Verdict inOutage(long ofLoad, Seen seen, long present) {
+		return this.rule.judge(new Landing(ENTRY, 9, ofLoad, null), 10, seen, present);
 	}
 
 	/**
 	 * Judges a lookup that began at moment 10.
 	 */
 	private Verdict judge(long asOf, @Nullable Lease lease, Seen seen) {
-		return this.rule.judge(landing(asOf, lease), 10, seen, true);
+		return this.rule.judge(landing(asOf, lease), 10, seen, Entries.NO_OUTAGE);
 	}
 
 	private static Landing landing(long asOf, @Nullable Lease lease) {
-		return new Landing(ENTRY, asOf, lease);
+		return new Landing(ENTRY, asOf, Entries.NO_OUTAGE, lease);
 	}
 
 	private static Seen absent() {

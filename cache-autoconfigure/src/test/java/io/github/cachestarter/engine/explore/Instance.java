@@ -139,7 +139,7 @@ final class Instance {
 	 * Announces a change and then rolls it back.
 	 */
 	Actor rollsBack() {
-		return acts("updater", () -> this.cache.beginUpdate(KEY, this.terms).abandon());
+		return acts("updater", () -> this.cache.beginUpdate(KEY, this.terms).remove());
 	}
 
 	/**
