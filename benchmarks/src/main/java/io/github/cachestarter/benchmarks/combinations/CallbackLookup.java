@@ -3,6 +3,7 @@ package io.github.cachestarter.benchmarks.combinations;
 import io.github.cachestarter.benchmarks.combinations.Crew.Work;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -14,14 +15,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * @param mode how entries are kept
  * @param removal how the cache is told in the transaction
- * @param priority where the callback wants to stand
+ * @param rank where the callback wants to stand
  * @param registeredFirst whether it was registered before the change
  * @param inTransaction whether it looks up in a transaction of its own, else in another
  * thread
  * @param shape what it looks up
  */
-record CallbackLookup(Mode mode, Removal removal, int priority, boolean registeredFirst, boolean inTransaction,
+record CallbackLookup(Mode mode, Removal removal, Rank rank, boolean registeredFirst, boolean inTransaction,
 		Shape shape) implements Combination {
+
+	/**
+	 * Where a callback wants to stand among others.
+	 */
+	enum Rank {
+
+		LOWEST, HIGHEST,
+
+		/** The highest, and {@link PriorityOrdered} besides. */
+		BEFORE_ALL_ORDERED
+
+	}
 
 	boolean isPossible() {
 		return !this.removal.isForeign();
@@ -34,8 +47,7 @@ record CallbackLookup(Mode mode, Removal removal, int priority, boolean register
 
 	@Override
 	public String name() {
-		return "callback " + this.mode + " " + this.removal
-				+ ((this.priority == Ordered.HIGHEST_PRECEDENCE) ? " highest" : " lowest")
+		return "callback " + this.mode + " " + this.removal + " " + this.rank
 				+ (this.registeredFirst ? " registered-first" : " registered-last")
 				+ (this.inTransaction ? " in-transaction " : " in-thread ") + this.shape;
 	}
@@ -45,7 +57,7 @@ record CallbackLookup(Mode mode, Removal removal, int priority, boolean register
 		scene.insertRow();
 		scene.storeEntries(Point.CACHED_TAGGED);
 		Instance first = scene.fleet().first();
-		Callback callback = new Callback(scene);
+		Callback callback = (this.rank == Rank.BEFORE_ALL_ORDERED) ? new PriorityCallback(scene) : new Callback(scene);
 		Work<Boolean> changing = scene.crew().start("changer", () -> first.transaction().execute((status) -> {
 			if (this.registeredFirst) {
 				TransactionSynchronizationManager.registerSynchronization(callback);
@@ -73,7 +85,7 @@ record CallbackLookup(Mode mode, Removal removal, int priority, boolean register
 	/**
 	 * Looks up when the transaction has committed.
 	 */
-	private final class Callback implements TransactionSynchronization {
+	private class Callback implements TransactionSynchronization {
 
 		private final Scene scene;
 
@@ -85,7 +97,7 @@ record CallbackLookup(Mode mode, Removal removal, int priority, boolean register
 
 		@Override
 		public int getOrder() {
-			return CallbackLookup.this.priority;
+			return (CallbackLookup.this.rank == Rank.LOWEST) ? Ordered.LOWEST_PRECEDENCE : Ordered.HIGHEST_PRECEDENCE;
 		}
 
 		@Override
@@ -104,6 +116,17 @@ record CallbackLookup(Mode mode, Removal removal, int priority, boolean register
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+		}
+
+	}
+
+	/**
+	 * The same in front of all that is merely ordered.
+	 */
+	private final class PriorityCallback extends Callback implements PriorityOrdered {
+
+		PriorityCallback(Scene scene) {
+			super(scene);
 		}
 
 	}

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import io.github.cachestarter.benchmarks.combinations.CallbackLookup.Rank;
 import io.github.cachestarter.benchmarks.combinations.SeveralRemovals.Way;
-
-import org.springframework.core.Ordered;
 
 /**
  * All combinations that are possible, and choices of them.
@@ -25,8 +24,8 @@ final class Catalogue {
 
 	private final List<Combination> all = new ArrayList<>();
 
-	private Catalogue() {
-		for (Mode mode : Mode.values()) {
+	private Catalogue(Set<Mode> modes) {
+		for (Mode mode : modes) {
 			joined(mode);
 			copies(mode);
 			if (PLAIN.contains(mode)) {
@@ -39,8 +38,11 @@ final class Catalogue {
 		}
 	}
 
-	static List<Combination> all() {
-		return List.copyOf(new Catalogue().all);
+	/**
+	 * All that are possible in some modes.
+	 */
+	static List<Combination> of(Set<Mode> modes) {
+		return List.copyOf(new Catalogue(modes).all);
 	}
 
 	/**
@@ -140,18 +142,18 @@ final class Catalogue {
 
 	private void callbacks(Mode mode) {
 		for (Removal removal : Removal.values()) {
-			for (int priority : new int[] { Ordered.HIGHEST_PRECEDENCE, Ordered.LOWEST_PRECEDENCE }) {
+			for (Rank rank : Rank.values()) {
 				for (boolean first : BOTH) {
-					callbacks(mode, removal, priority, first);
+					callbacks(mode, removal, rank, first);
 				}
 			}
 		}
 	}
 
-	private void callbacks(Mode mode, Removal removal, int priority, boolean registeredFirst) {
+	private void callbacks(Mode mode, Removal removal, Rank rank, boolean registeredFirst) {
 		for (boolean inTransaction : BOTH) {
 			for (Shape shape : EnumSet.of(Shape.DIRECT, Shape.IN_CACHED)) {
-				CallbackLookup callback = new CallbackLookup(mode, removal, priority, registeredFirst, inTransaction,
+				CallbackLookup callback = new CallbackLookup(mode, removal, rank, registeredFirst, inTransaction,
 						shape);
 				if (callback.isPossible()) {
 					this.all.add(callback);

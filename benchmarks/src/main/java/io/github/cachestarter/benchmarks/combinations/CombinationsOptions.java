@@ -27,8 +27,8 @@ record CombinationsOptions(Set<Kind> kinds, Set<Mode> modes, String containing, 
 			Looks for stale values in products of entry points, invalidations, moments, modes and
 			transactions, with two applications over one Redis and one database.
 
-			  --only=LIST        classes, of control,group,decoding,not-stored,no-lease,late,transaction,
-			                     throws,order,copy,after-commit,second-manager,told-outside,
+			  --only=LIST        classes, of control,own,group,decoding,not-stored,no-lease,late,
+			                     transaction,throws,order,copy,after-commit,second-manager,told-outside,
 			                     throws-removal,lost-tags (default: all)
 			  --modes=LIST       of tracking,no-copies,impatient,announced,expiring,local (default: all)
 			  --containing=TEXT  only combinations whose name contains this
@@ -52,9 +52,9 @@ record CombinationsOptions(Set<Kind> kinds, Set<Mode> modes, String containing, 
 	}
 
 	List<Combination> combinations() {
-		List<Combination> wanted = Catalogue.all()
+		List<Combination> wanted = Catalogue.of(this.modes)
 			.stream()
-			.filter((combination) -> this.kinds.contains(combination.kind()) && this.modes.contains(combination.mode())
+			.filter((combination) -> this.kinds.contains(combination.kind())
 					&& combination.name().contains(this.containing))
 			.toList();
 		return Catalogue.draw(wanted, this.limit, this.seed);

@@ -42,7 +42,7 @@ public final class CombinationsRunner {
 		try (Trials trials = new Trials(this::show)) {
 			verdicts = trials.run(combinations);
 		}
-		CombinationsReport report = new CombinationsReport(options, Catalogue.all().size(), verdicts);
+		CombinationsReport report = new CombinationsReport(options, Catalogue.of(options.modes()).size(), verdicts);
 		this.out.print(report.plainText());
 		Program.write(options.report(), report.markdown());
 		this.out.println("\nAlso written to " + options.report());

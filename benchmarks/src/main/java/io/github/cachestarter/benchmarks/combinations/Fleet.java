@@ -54,7 +54,9 @@ final class Fleet implements AutoCloseable {
 		this.network = FaultyProxy.to(this.commands.port());
 		this.first = new Instance(this.truth, settings(mode.settings(), this.network.port()));
 		this.second = new Instance(this.truth, settings(mode.settings(), this.server.port()));
-		this.observer = new Instance(this.truth, settings(List.of("--cache.near.enabled=false"), this.server.port()));
+		this.observer = mode.hasCopies()
+				? new Instance(this.truth, settings(List.of("--cache.near.enabled=false"), this.server.port()))
+				: this.second;
 		await(this.first::isUsing, "the first instance does not use Redis");
 		await(this.second::isUsing, "the second instance does not use Redis");
 	}
@@ -122,6 +124,27 @@ final class Fleet implements AutoCloseable {
 		if (!full) {
 			await(this.first::isUsing, "the first instance does not store again");
 			await(() -> second().isUsing(), "the second instance does not store again");
+		}
+	}
+
+	/**
+	 * Makes Redis hang.
+	 */
+	void pause() {
+		if (this.server == null) {
+			throw new SetupException("there is no Redis");
+		}
+		this.server.suspend();
+	}
+
+	/**
+	 * Makes Redis go on, until both instances use it.
+	 */
+	void resume() {
+		if (this.server != null) {
+			this.server.resume();
+			await(this.first::isUsing, "the first instance does not use Redis again");
+			await(() -> second().isUsing(), "the second instance does not use Redis again");
 		}
 	}
 
@@ -198,7 +221,8 @@ final class Fleet implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (Instance instance : new @Nullable Instance[] { this.first, this.second, this.observer }) {
+		@Nullable Instance apart = (this.observer != this.second) ? this.observer : null;
+		for (Instance instance : new @Nullable Instance[] { this.first, this.second, apart }) {
 			if (instance != null) {
 				instance.close();
 			}

@@ -39,7 +39,7 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 
 	private boolean momentIsPossible() {
 		return switch (this.moment) {
-			case BEFORE_LOADER, IN_LOADER, OTHER_UPDATES, OTHER_TRANSACTION, FULL, AWAY -> true;
+			case BEFORE_LOADER, IN_LOADER, OTHER_UPDATES, OTHER_TRANSACTION, FULL, PAUSED, AWAY -> true;
 			case DECODING -> this.mode != Mode.IMPATIENT;
 			case OTHER_LOADS -> this.mode == Mode.IMPATIENT;
 			case INTERRUPTED -> this.mode != Mode.IMPATIENT && !this.leader.isFuture();
@@ -53,6 +53,9 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 		if (this.moment == Moment.BEFORE_LOADER) {
 			return Kind.CONTROL;
 		}
+		if (this.sameInstance) {
+			return Kind.OWN;
+		}
 		if (this.leader.isUnstored()) {
 			return Kind.NOT_STORED;
 		}
@@ -62,7 +65,7 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 		return switch (this.moment) {
 			case DECODING -> Kind.DECODING;
 			case LATE_CONTINUATION -> Kind.LATE;
-			default -> (this.removal.isOfGroup() && !this.sameInstance) ? Kind.GROUP : Kind.CONTROL;
+			default -> this.removal.isOfGroup() ? Kind.GROUP : Kind.CONTROL;
 		};
 	}
 
@@ -94,6 +97,9 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 			if (this.moment.isOutage()) {
 				fleet.reconnect();
 			}
+			if (this.moment == Moment.PAUSED) {
+				fleet.resume();
+			}
 		}
 	}
 
@@ -117,6 +123,9 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 		if (this.moment.isOutage()) {
 			fleet.cutOff();
 		}
+		if (this.moment == Moment.PAUSED) {
+			fleet.pause();
+		}
 		Work<Long> leading = scene.crew().start("leader", () -> {
 			if (this.moment == Moment.INTERRUPTED) {
 				Thread.currentThread().interrupt();
@@ -129,6 +138,9 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 		inLoader.awaitReached();
 		if (this.moment == Moment.FULL) {
 			fleet.fill(false);
+		}
+		if (this.moment == Moment.PAUSED) {
+			fleet.resume();
 		}
 		if (this.moment.isOutage()) {
 			fleet.reconnect();

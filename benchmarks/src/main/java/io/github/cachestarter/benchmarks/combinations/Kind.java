@@ -7,6 +7,8 @@ enum Kind {
 
 	CONTROL("nothing special: controls"),
 
+	OWN("a caller is joined whose own instance makes the change: controls"),
+
 	GROUP("a load is joined that began before a removal by tag, cache or tag key"),
 
 	DECODING("a caller is joined who is still decoding an entry"),

@@ -31,6 +31,9 @@ enum Moment {
 	/** It has no lease because Redis was full. */
 	FULL,
 
+	/** It has no lease because Redis hung, and goes on. */
+	PAUSED,
+
 	/** It has no lease because Redis was away, and is back. */
 	AWAY,
 
@@ -42,7 +45,7 @@ enum Moment {
 
 	boolean isWithoutLease() {
 		return switch (this) {
-			case OTHER_UPDATES, OTHER_TRANSACTION, OTHER_LOADS, INTERRUPTED, FULL, AWAY, AWAY_TWICE -> true;
+			case OTHER_UPDATES, OTHER_TRANSACTION, OTHER_LOADS, INTERRUPTED, FULL, PAUSED, AWAY, AWAY_TWICE -> true;
 			case BEFORE_LOADER, IN_LOADER, DECODING, LATE_CONTINUATION -> false;
 		};
 	}
