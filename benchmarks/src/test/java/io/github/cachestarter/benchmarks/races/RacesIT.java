@@ -25,6 +25,9 @@ class RacesIT {
 
 	private static final int KEYS = 20;
 
+	/** So few that updates of an entry meet reads of it. */
+	private static final int FEW_KEYS = 6;
+
 	private static final long SEED = 42;
 
 	private static RedisServer database;
@@ -61,18 +64,33 @@ class RacesIT {
 		assertRight(race(600, 100, "", EnumSet.of(fault)));
 	}
 
+	@Test
+	void nothingIsStaleInAnyCombination() throws IOException, InterruptedException {
+		assertRight(race(Contender.OURS, FEW_KEYS, 4000, 100, "", Set.of()));
+	}
+
+	@Test
+	void nothingIsStaleInAnyCombinationWhenRedisForgets() throws IOException, InterruptedException {
+		assertRight(race(Contender.OURS, FEW_KEYS, 1000, 100, "", EnumSet.of(Fault.DELETE, Fault.FLUSH)));
+	}
+
 	private static RaceResult race(int updates, int round, String leaseTime, Set<Fault> faults)
 			throws IOException, InterruptedException {
+		return race(Contender.BY_KEY, KEYS, updates, round, leaseTime, faults);
+	}
+
+	private static RaceResult race(Contender contender, int keys, int updates, int round, String leaseTime,
+			Set<Fault> faults) throws IOException, InterruptedException {
 		database.command("FLUSHALL");
 		try (Nemesis nemesis = Nemesis.start(faults);
 				Rows rows = new Rows(database.url());
 				Racers racers = new Racers()) {
 			for (int process = 0; process < 2; process++) {
-				racers.add(new LocalRacer(new RacerSettings(Contender.BY_KEY, nemesis.addresses(), database.url(),
-						process, KEYS, 3, 2, 3000, leaseTime, Ways.ALL)));
+				racers.add(new LocalRacer(new RacerSettings(contender, nemesis.addresses(), database.url(), process,
+						keys, 3, 2, 3000, leaseTime, Ways.ALL)));
 			}
-			RaceSettings settings = new RaceSettings(updates, round, KEYS, SEED);
-			return new Race(settings, racers.all(), rows, Contender.BY_KEY.layout(KEYS), nemesis).run((progress) -> {
+			RaceSettings settings = new RaceSettings(updates, round, keys, SEED);
+			return new Race(settings, racers.all(), rows, contender.layout(keys), nemesis).run((progress) -> {
 			});
 		}
 	}
