@@ -50,9 +50,7 @@ public final class Update {
 		Duration ttl = this.load.isVerified() ? this.terms.of(value) : null;
 		this.load.end();
 		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
-			if (this.lease != null) {
-				this.puts.release(this.key, this.lease);
-			}
+			abandon();
 			return false;
 		}
 		boolean stored = this.lease != null && ttl != null
@@ -78,6 +76,16 @@ public final class Update {
 	public Removal removal() {
 		this.load.end();
 		return this.puts.removalOf(this.key);
+	}
+
+	/**
+	 * Ends what certainly did not change anything.
+	 */
+	public void abandon() {
+		this.load.end();
+		if (this.lease != null) {
+			this.puts.release(this.key, this.lease);
+		}
 	}
 
 }

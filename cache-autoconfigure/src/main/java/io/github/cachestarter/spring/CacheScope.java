@@ -290,8 +290,9 @@ final class CacheScope {
 	/**
 	 * Gives back what is left and removes what has to be removed.
 	 * @param returned whether there is a result
+	 * @param mayWait whether the calling thread may wait for the tier
 	 */
-	void end(boolean returned) {
+	void end(boolean returned, boolean mayWait) {
 		this.ended = true;
 		this.reservations.values().forEach(Reservation::close);
 		List<Removal> removals = new ArrayList<>();
@@ -307,7 +308,7 @@ final class CacheScope {
 				removals.add(removal);
 			}
 		}
-		if (this.returnsResult) {
+		if (mayWait) {
 			Removals.removeTogether(removals);
 		}
 		else {

@@ -25,21 +25,18 @@ final class ScopedCall {
 
 	private final CacheScope scope;
 
+	/**
+	 * Whether callers must not be blocked, whatever comes of the call.
+	 */
+	private final boolean asynchronous;
+
 	ScopedCall(MethodInvocation invocation, Collection<CacheOperation> operations) {
 		this.invocation = invocation;
 		Class<?> type = invocation.getMethod().getReturnType();
 		ReactiveAdapter adapter = adapterOf(type);
+		this.asynchronous = adapter != null || CompletionStage.class.isAssignableFrom(type);
 		this.scope = new CacheScope(operations, invocation.getArguments(), isLazy(adapter),
-				adapter == null && isResult(type));
-	}
-
-	/**
-	 * Whether what a method returns cannot be a future or a publisher, as an
-	 * {@code Object} may be.
-	 */
-	private static boolean isResult(Class<?> type) {
-		return type != Object.class && !type.isAssignableFrom(CompletableFuture.class)
-				&& !CompletionStage.class.isAssignableFrom(type);
+				!this.asynchronous && !type.isAssignableFrom(CompletableFuture.class));
 	}
 
 	private static @Nullable ReactiveAdapter adapterOf(@Nullable Class<?> type) {
@@ -61,7 +58,7 @@ final class ScopedCall {
 		finally {
 			CacheScope.leave(before);
 			if (!returned) {
-				this.scope.end(false);
+				this.scope.end(false, !this.asynchronous);
 			}
 		}
 	}
@@ -69,13 +66,13 @@ final class ScopedCall {
 	@SuppressWarnings("FutureReturnValueIgnored") // it is what the caller gets
 	private @Nullable Object ended(@Nullable Object result) {
 		if (result instanceof CompletableFuture<?> future && this.scope.isUsed()) {
-			return future.whenComplete((value, failure) -> this.scope.end(failure == null));
+			return future.whenComplete((value, failure) -> this.scope.end(failure == null, false));
 		}
 		ReactiveAdapter adapter = (result != null && this.scope.isUsed()) ? adapterOf(result.getClass()) : null;
 		if (result != null && adapter != null && isLazy(adapter)) {
 			return ScopedPublisher.of(result, adapter, this.scope);
 		}
-		this.scope.end(true);
+		this.scope.end(true, !this.asynchronous);
 		return result;
 	}
 

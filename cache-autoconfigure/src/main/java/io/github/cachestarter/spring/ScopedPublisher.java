@@ -25,9 +25,9 @@ final class ScopedPublisher {
 			scope.start();
 			return Mono.from(source);
 		})
-			.doOnSuccess((value) -> scope.end(true))
-			.doOnError((failure) -> scope.end(false))
-			.doOnCancel(() -> scope.end(false));
+			.doOnSuccess((value) -> scope.end(true, false))
+			.doOnError((failure) -> scope.end(false, false))
+			.doOnCancel(() -> scope.end(false, false));
 	}
 
 	/**
@@ -38,7 +38,7 @@ final class ScopedPublisher {
 		return Flux.defer(() -> {
 			scope.start();
 			return Flux.from(source);
-		}).doOnComplete(() -> scope.end(true)).doOnError((failure) -> scope.end(false));
+		}).doOnComplete(() -> scope.end(true, false)).doOnError((failure) -> scope.end(false, false));
 	}
 
 }

@@ -97,6 +97,13 @@ class PendingChangesTests extends CacheInTransactions {
 	}
 
 	@Test
+	void anUpdateThatIsAbandonedLeavesTheEntry() {
+		this.cache.put(KEY, "old", this.text, LIFE);
+		this.transactions.inTransaction(() -> this.cache.beginUpdate(KEY, LIFE).abandon());
+		assertThat(lookup()).isEqualTo("old");
+	}
+
+	@Test
 	void anUpdateThatBeganBeforeTheTransactionWaitsForItsCommit() {
 		Update update = this.cache.beginUpdate(KEY, LIFE);
 		this.transactions.inTransaction(() -> {

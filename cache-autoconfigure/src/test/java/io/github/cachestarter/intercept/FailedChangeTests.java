@@ -34,7 +34,8 @@ class FailedChangeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "keyOfResult", "updateKeyOfResult", "conditionSaysNo", "keyFails" })
+	@ValueSource(
+			strings = { "keyOfResult", "keyOfResultOrAnother", "updateKeyOfResult", "conditionSaysNo", "keyFails" })
 	void whatNobodyCanTellStays(String change) {
 		run((changes, client) -> {
 			client.set("user:1", "old", "5m");
@@ -114,6 +115,11 @@ class FailedChangeTests {
 
 		@CacheInvalidate(cache = "user", key = "#result")
 		public Long keyOfResult(long id) throws IOException {
+			throw FAILURE;
+		}
+
+		@CacheInvalidate(cache = "user", key = "#result ?: #id")
+		public Long keyOfResultOrAnother(long id) throws IOException {
 			throw FAILURE;
 		}
 

@@ -3,7 +3,6 @@ package io.github.cachestarter.benchmarks.combinations;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Timeout;
@@ -22,20 +21,10 @@ class CombinationsIT {
 
 	private static final int OF_EACH_KIND = 2;
 
-	/**
-	 * What is said elsewhere to be otherwise: a removal by annotation happens after a
-	 * method has returned normally, and one by code with the transaction that its caller
-	 * is in.
-	 */
-	private static final Set<Kind> NOT_PROMISED = EnumSet.of(Kind.THROWS_REMOVAL, Kind.TOLD_OUTSIDE);
-
 	@ParameterizedTest
 	@EnumSource
 	void nothingIsStale(Mode mode) throws InterruptedException {
-		List<Combination> possible = Catalogue.of(EnumSet.of(mode))
-			.stream()
-			.filter((combination) -> !NOT_PROMISED.contains(combination.kind()))
-			.toList();
+		List<Combination> possible = Catalogue.of(EnumSet.of(mode));
 		List<Verdict> verdicts = new ArrayList<>();
 		try (Trials trials = new Trials(verdicts::add)) {
 			trials.run(Catalogue.draw(possible, OF_EACH_KIND, SEED));

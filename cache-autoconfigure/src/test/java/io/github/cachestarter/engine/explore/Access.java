@@ -1,8 +1,8 @@
 package io.github.cachestarter.engine.explore;
 
 /**
- * What a step of an actor touches. There are three places: the key in Redis, all tags in
- * Redis, and the row in the database.
+ * What a step of an actor touches. There are five places: the key in Redis, that of the
+ * outer entry, all tags in Redis, the row in the database, and whether Redis answers.
  */
 public enum Access {
 
@@ -12,25 +12,41 @@ public enum Access {
 
 	CHANGES_KEY(Access.KEY, Access.KEY),
 
+	CHANGES_OUTER_KEY(Access.OUTER, Access.OUTER),
+
+	READS_OUTER(Access.OUTER | Access.TAGS, 0),
+
 	READS_TAGS(Access.TAGS, 0),
 
 	CHANGES_TAGS(Access.TAGS, Access.TAGS),
 
 	READS_REDIS(Access.KEY | Access.TAGS, 0),
 
-	CHANGES_REDIS(Access.KEY | Access.TAGS, Access.KEY | Access.TAGS),
+	CHANGES_REDIS(Access.KEY | Access.OUTER | Access.TAGS, Access.KEY | Access.OUTER | Access.TAGS),
 
 	READS_ROW(Access.ROW, 0),
 
+	/** Whether Redis answers. */
+	READS_STATE(Access.STATE, 0),
+
 	CHANGES_ROW(Access.ROW, Access.ROW),
 
-	EVERYTHING(Access.KEY | Access.TAGS | Access.ROW, Access.KEY | Access.TAGS | Access.ROW);
+	/** Whether anything has changed. */
+	READS_EVERYTHING(Access.ALL, 0),
+
+	EVERYTHING(Access.ALL, Access.ALL);
 
 	private static final int KEY = 1;
 
 	private static final int TAGS = 2;
 
 	private static final int ROW = 4;
+
+	private static final int OUTER = 8;
+
+	private static final int STATE = 16;
+
+	private static final int ALL = Access.KEY | Access.OUTER | Access.TAGS | Access.ROW | Access.STATE;
 
 	private final int touched;
 
@@ -39,6 +55,23 @@ public enum Access {
 	Access(int touched, int changed) {
 		this.touched = touched;
 		this.changed = changed;
+	}
+
+	/**
+	 * A command that changes what is under a key.
+	 */
+	static Access changes(String key) {
+		if (key.startsWith(World.KEYS.tags().start())) {
+			return CHANGES_TAGS;
+		}
+		return key.equals(World.OUTER_KEY) ? CHANGES_OUTER_KEY : CHANGES_KEY;
+	}
+
+	/**
+	 * A command that reads what is under a key, and tags.
+	 */
+	static Access reads(String key) {
+		return key.equals(World.OUTER_KEY) ? READS_OUTER : READS_REDIS;
 	}
 
 	/**

@@ -27,6 +27,8 @@ public final class Actor {
 
 	private final @Nullable Script script;
 
+	private @Nullable Schedule schedule;
+
 	private @Nullable Step<?> next;
 
 	private Runnable beforeNext = () -> {
@@ -82,6 +84,23 @@ public final class Actor {
 		if (actor != null) {
 			actor.beforeNext = action;
 		}
+	}
+
+	/**
+	 * Has the calling actor, if any, do something that takes a step.
+	 */
+	static void stepOfCurrent(String what, Access access) {
+		Actor actor = current();
+		if (actor != null && actor.schedule != null) {
+			String unused = actor.schedule.step(what, null, access, () -> "done");
+		}
+	}
+
+	/**
+	 * Takes part in a schedule.
+	 */
+	void enter(Schedule schedule) {
+		this.schedule = schedule;
 	}
 
 	String name() {

@@ -2,7 +2,6 @@ package io.github.cachestarter.engine.explore;
 
 import java.util.function.UnaryOperator;
 
-import io.github.cachestarter.engine.explore.Instance.Removal;
 import io.github.cachestarter.tier.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,6 +1,5 @@
 package io.github.cachestarter.engine.explore;
 
-import io.github.cachestarter.engine.explore.Instance.Removal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +20,59 @@ final class ModelRedis {
 
 	private final AtomicLong versions = new AtomicLong();
 
+	private @Nullable Consumer<String> listener;
+
+	/**
+	 * Tells somebody of every key that changes, at once.
+	 */
+	void onChange(Consumer<String> listener) {
+		this.listener = listener;
+	}
+
+	/**
+	 * Whether somebody is told, whose memory changes with every key.
+	 */
+	boolean isListenedTo() {
+		return this.listener != null;
+	}
+
+	private void tell(String key) {
+		if (this.listener != null) {
+			this.listener.accept(key);
+		}
+	}
+
 	byte @Nullable [] get(String key) {
 		return this.values.get(key);
 	}
 
 	void set(String key, byte[] bytes) {
 		this.values.put(key, bytes);
+		tell(key);
 	}
 
 	boolean setIfAbsent(String key, byte[] bytes) {
-		return this.values.putIfAbsent(key, bytes) == null;
+		boolean absent = !this.values.containsKey(key);
+		if (absent) {
+			set(key, bytes);
+		}
+		return absent;
 	}
 
 	boolean replace(String key, byte[] head, byte[] bytes) {
-		return startsWith(key, head) && this.values.replace(key, bytes) != null;
+		boolean found = startsWith(key, head);
+		if (found) {
+			set(key, bytes);
+		}
+		return found;
 	}
 
 	boolean delete(String key) {
-		return this.values.remove(key) != null;
+		boolean found = this.values.remove(key) != null;
+		if (found) {
+			tell(key);
+		}
+		return found;
 	}
 
 	boolean deleteIf(String key, byte[] head) {
@@ -48,7 +84,7 @@ final class ModelRedis {
 	}
 
 	void flush() {
-		this.values.clear();
+		List.copyOf(this.values.keySet()).forEach(this::delete);
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.tier.Reading;
@@ -27,10 +29,18 @@ final class ModelTier implements Tier {
 
 	private boolean cluster;
 
+	private boolean away;
+
+	private long stateChanges;
+
+	private boolean loses;
+
 	/**
 	 * Commands that are to time out, each once, and to be carried out later.
 	 */
 	private final Set<String> late = new HashSet<>();
+
+	private final Set<String> lateAnswers = new HashSet<>();
 
 	/**
 	 * Creates the tier.
@@ -52,6 +62,38 @@ final class ModelTier implements Tier {
 		this.late.add(command);
 	}
 
+	/**
+	 * Has a command time out when it is first sent, and never be carried out.
+	 */
+	void lose(String command) {
+		this.late.add(command);
+		this.loses = true;
+	}
+
+	/**
+	 * Has the answer to a command arrive some time after it was carried out, once.
+	 */
+	void delayAnswer(String command) {
+		this.lateAnswers.add(command);
+	}
+
+	/**
+	 * Has Redis not answer this process, or answer it again.
+	 */
+	void setAway(boolean away) {
+		this.stateChanges += (this.away != away) ? 1 : 0;
+		this.away = away;
+	}
+
+	@Override
+	public long stateChanges() {
+		return this.stateChanges;
+	}
+
+	boolean isAway() {
+		return this.away;
+	}
+
 	@Override
 	public String name() {
 		return "model";
@@ -59,16 +101,20 @@ final class ModelTier implements Tier {
 
 	@Override
 	public TierState state() {
-		return TierState.UP;
+		return this.away ? TierState.down("away") : TierState.UP;
 	}
 
 	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags) {
 		if (!this.cluster) {
-			return command("GET", null, Access.READS_REDIS, () -> new Reading(this.redis.get(key), versions(tags)));
+			return command("GET", null, Access.reads(key), () -> reading(key, versions(tags)));
 		}
 		CompletableFuture<long[]> versions = command("GET tags", null, Access.READS_REDIS, () -> versions(tags));
-		return command("GET", null, Access.READS_REDIS, () -> new Reading(this.redis.get(key), versions.join()));
+		return command("GET", null, Access.reads(key), () -> reading(key, versions.join()));
+	}
+
+	private Reading reading(String key, long[] versions) {
+		return new Reading(this.redis.get(key), versions, TimeUnit.HOURS.toNanos(1));
 	}
 
 	private long[] versions(List<String> tags) {
@@ -98,7 +144,7 @@ final class ModelTier implements Tier {
 
 	@Override
 	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
-		return command("SET", bytes, Access.CHANGES_KEY, () -> {
+		return command("SET", bytes, Access.changes(key), () -> {
 			this.redis.set(key, bytes);
 			return null;
 		});
@@ -106,22 +152,22 @@ final class ModelTier implements Tier {
 
 	@Override
 	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl) {
-		return command("SET NX", bytes, Access.CHANGES_KEY, () -> this.redis.setIfAbsent(key, bytes));
+		return command("SET NX", bytes, Access.changes(key), () -> this.redis.setIfAbsent(key, bytes));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
-		return command("replace", bytes, Access.CHANGES_KEY, () -> this.redis.replace(key, head, bytes));
+		return command("replace", bytes, Access.changes(key), () -> this.redis.replace(key, head, bytes));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> delete(String key) {
-		return command("DEL", null, Access.CHANGES_KEY, () -> this.redis.delete(key));
+		return command("DEL", null, Access.changes(key), () -> this.redis.delete(key));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
-		return command("give lease back", null, Access.CHANGES_KEY, () -> this.redis.deleteIf(key, head));
+		return command("give lease back", null, Access.changes(key), () -> this.redis.deleteIf(key, head));
 	}
 
 	@Override
@@ -174,13 +220,40 @@ final class ModelTier implements Tier {
 			return CompletableFuture.completedFuture(action.get());
 		}
 		if (!this.late.remove(name)) {
-			return CompletableFuture.completedFuture(schedule.step(name, subject, access, action));
+			return answered(schedule, name, subject, access, action);
 		}
 		schedule.step(name + " times out", subject, Access.NOTHING, () -> {
-			schedule.add(new Actor("late, of " + actor.name(), new Step<>(name, subject, access, action)));
+			if (!this.loses) {
+				schedule.add(new Actor("late, of " + actor.name(), new Step<>(name, subject, access, action)));
+			}
 			return null;
 		});
 		return CompletableFuture.failedFuture(new TierException("timed out", null));
+	}
+
+	/**
+	 * Whether Redis answers is known only when the command is sent.
+	 */
+	private <T extends @Nullable Object> CompletableFuture<T> answered(Schedule schedule, String name,
+			@Nullable Object subject, Access access, Supplier<T> action) {
+		AtomicBoolean lost = new AtomicBoolean();
+		// Who is told of a change looks at it without a step of its own.
+		Access touched = this.redis.isListenedTo() ? Access.EVERYTHING : access;
+		T answer = schedule.<@Nullable T>step(name, subject, touched, () -> {
+			lost.set(this.away);
+			return this.away ? null : action.get();
+		});
+		CompletableFuture<T> answered = lost.get() ? CompletableFuture.failedFuture(new TierException("away", null))
+				: CompletableFuture.completedFuture(answer);
+		return this.lateAnswers.remove(name) ? late(schedule, name, answered) : answered;
+	}
+
+	private static <T extends @Nullable Object> CompletableFuture<T> late(Schedule schedule, String name,
+			CompletableFuture<T> answered) {
+		CompletableFuture<T> late = new CompletableFuture<>();
+		schedule.add(new Actor("answer to " + name,
+				new Step<>("arrives", null, Access.EVERYTHING, () -> late.complete(answered.join()))));
+		return late;
 	}
 
 }

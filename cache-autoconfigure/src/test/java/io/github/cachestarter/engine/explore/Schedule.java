@@ -59,6 +59,8 @@ public final class Schedule {
 
 	private Watcher watcher = (isOver) -> null;
 
+	private volatile boolean choosing;
+
 	private volatile boolean over;
 
 	private volatile boolean ended;
@@ -80,6 +82,7 @@ public final class Schedule {
 	 * @param actor who acts from now on
 	 */
 	public void add(Actor actor) {
+		actor.enter(this);
 		this.actors.add(actor);
 	}
 
@@ -172,7 +175,7 @@ public final class Schedule {
 	 * was there who could have let anybody go on.
 	 */
 	private boolean areAllHeldUp() {
-		List<Object> first = reasons();
+		List<Object> first = this.choosing ? List.of() : reasons();
 		return !first.isEmpty() && first.equals(reasons());
 	}
 
@@ -195,23 +198,60 @@ public final class Schedule {
 	}
 
 	/**
-	 * Goes on when nobody runs.
+	 * Goes on when nobody runs. Whoever chooses counts as under way: a step may let
+	 * somebody go on who was held up, and who must not choose as well.
 	 */
 	private void goOn() {
-		Actor.outside(() -> {
+		do {
+			this.choosing = true;
+			this.underWay.incrementAndGet();
 			this.turns.incrementAndGet();
-			Actor next = nextInTurn();
+			Actor.outside(this::takeTurn);
+			this.choosing = false;
+		}
+		while (this.underWay.decrementAndGet() == 0 && !this.over);
+		LockSupport.unpark(this.audience);
+	}
+
+	/**
+	 * Everybody runs to the first step; then step by step; in the end those who were
+	 * stopped leave their scripts.
+	 */
+	private void takeTurn() {
+		if (this.ended) {
+			leave();
+			return;
+		}
+		Actor next = this.actors.stream().filter((actor) -> !actor.isStarted()).findFirst().orElse(null);
+		if (next == null) {
+			next = choose();
 			if (next != null) {
-				letGo(next);
+				this.trace.add(next, next.perform());
 			}
-			else if (this.underWay.get() == 0) {
-				this.over = true;
-				LockSupport.unpark(this.audience);
-			}
-			else {
-				this.actors.stream().filter(Actor::isUnderWay).forEach(Actor::interrupt);
-			}
-		});
+		}
+		if (next != null && next.hasThread()) {
+			letGo(next);
+		}
+	}
+
+	private void leave() {
+		Actor leaver = this.actors.stream().filter(Actor::isToLeave).findFirst().orElse(null);
+		if (leaver != null) {
+			letGo(leaver);
+		}
+		else if (areOthersUnderWay()) {
+			this.actors.stream().filter(Actor::isUnderWay).forEach(Actor::interrupt);
+		}
+		else {
+			this.over = true;
+		}
+	}
+
+	/**
+	 * Whether anybody is between two steps besides the one who chooses.
+	 */
+	private boolean areOthersUnderWay() {
+		return this.underWay.get() > 1;
 	}
 
 	private void letGo(Actor actor) {
@@ -248,29 +288,6 @@ public final class Schedule {
 		}
 	}
 
-	/**
-	 * Everybody runs to the first step; then step by step; in the end those who were
-	 * stopped leave their scripts.
-	 * @return {@code null} when there is nobody but those who are held up
-	 */
-	private @Nullable Actor nextInTurn() {
-		for (Actor actor : this.actors) {
-			if (!actor.isStarted() && !this.ended) {
-				return actor;
-			}
-		}
-		while (!this.ended) {
-			Actor actor = choose();
-			if (actor != null) {
-				this.trace.add(actor, actor.perform());
-				if (actor.hasThread()) {
-					return actor;
-				}
-			}
-		}
-		return this.actors.stream().filter(Actor::isToLeave).findFirst().orElse(null);
-	}
-
 	private @Nullable Actor choose() {
 		List<Actor> ready = this.actors.stream()
 			.filter(Actor::isReady)
@@ -292,7 +309,7 @@ public final class Schedule {
 	}
 
 	private @Nullable String whatIsWrong(boolean isOver) {
-		if (isOver && this.underWay.get() > 0) {
+		if (isOver && areOthersUnderWay()) {
 			List<Actor> waiting = this.actors.stream().filter(Actor::isUnderWay).toList();
 			return "nobody lets these go on, but a time limit: " + waiting;
 		}

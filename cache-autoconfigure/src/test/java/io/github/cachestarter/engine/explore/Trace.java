@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.value.Head;
 import io.github.cachestarter.value.UnreadableEntryException;
+import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,15 @@ final class Trace {
 	}
 
 	private static @Nullable Object valueOf(byte[] entry) {
-		try {
-			return World.CODEC.decode(entry, World.TYPE);
+		for (ValueType type : List.of(World.TYPE, DecodedRow.TYPE)) {
+			try {
+				return World.CODEC.decode(entry, type);
+			}
+			catch (UnreadableEntryException ex) {
+				// Perhaps it is of the other type.
+			}
 		}
-		catch (UnreadableEntryException ex) {
-			return null;
-		}
+		return null;
 	}
 
 	private record Line(String actor, Step<?> step) {

@@ -1,7 +1,10 @@
 package io.github.cachestarter.engine.explore;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.cachestarter.engine.CacheLife;
@@ -9,8 +12,15 @@ import io.github.cachestarter.engine.Keys;
 import io.github.cachestarter.engine.LeaseTimes;
 import io.github.cachestarter.engine.Lookup;
 import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.engine.explore.Instance.Removal;
+import io.github.cachestarter.engine.SharingFlaw;
+import io.github.cachestarter.near.LeasedLoads;
+import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.near.NearCopies;
+import io.github.cachestarter.near.NearSettings;
+import io.github.cachestarter.near.NearTier;
+import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.tier.Watch;
 import io.github.cachestarter.value.CacheJson;
 import io.github.cachestarter.value.Head;
 import io.github.cachestarter.value.ValueCodec;
@@ -40,16 +50,34 @@ final class World {
 	static final String TAG = "tag";
 
 	/**
+	 * The cache whose loader looks up the entry of the other one.
+	 */
+	static final String OUTER_CACHE = "outer";
+
+	static final String OUTER_KEY = "p:outer:1";
+
+	/**
 	 * A second look at a lease is the last one: more than a nanosecond has passed. None
 	 * runs out while a schedule is played, however slowly.
 	 */
 	private static final LeaseTimes TWO_LOOKS = new LeaseTimes(Duration.ofHours(1), Duration.ofNanos(1));
 
+	private static final LeaseTimes NO_WAIT = new LeaseTimes(Duration.ofHours(1), Duration.ZERO);
+
 	private final Schedule schedule;
 
 	private final ModelRedis redis = new ModelRedis();
 
-	private final NamedCaches observer = caches(new ModelTier(null, this.redis));
+	private final NamedCaches observer = caches(SharingFlaw.NONE, new ModelTier(null, this.redis), NO_WAIT,
+			(name) -> null, new LeasedLoads());
+
+	private SharingFlaw rule = SharingFlaw.NONE;
+
+	private LeaseTimes leaseTimes = TWO_LOOKS;
+
+	private boolean decodes;
+
+	private boolean slow;
 
 	private UnaryOperator<Tier> flaw = UnaryOperator.identity();
 
@@ -63,8 +91,10 @@ final class World {
 		this.schedule = schedule;
 	}
 
-	private static NamedCaches caches(Tier tier) {
-		return new NamedCaches(KEYS, tier, CODEC, (name) -> new CacheLife(Duration.ofMinutes(1), null), TWO_LOOKS);
+	private static NamedCaches caches(SharingFlaw rule, Tier tier, LeaseTimes leaseTimes,
+			Function<String, @Nullable NearCache> near, LeasedLoads loads) {
+		return rule.caches(KEYS, tier, CODEC, (name) -> new CacheLife(Duration.ofMinutes(1), null), leaseTimes, near,
+				loads);
 	}
 
 	/**
@@ -73,7 +103,57 @@ final class World {
 	 */
 	Instance process(String name) {
 		ModelTier tier = new ModelTier(this.schedule, this.redis);
-		return new Instance(name, this, tier, caches(this.flaw.apply(tier)));
+		return new Instance(name, this, tier,
+				caches(this.rule, this.flaw.apply(tier), this.leaseTimes, (cache) -> null, new LeasedLoads()));
+	}
+
+	/**
+	 * Starts a process that keeps copies for an hour. Nobody tells it of changes, or
+	 * Redis does before it answers anything later.
+	 */
+	Instance processWithCopies(String name, Coherence coherence) {
+		ModelTier tier = new ModelTier(this.schedule, this.redis);
+		NearCopies copies = new NearCopies(new NearSettings(1_000_000, 0, Duration.ofHours(1), Duration.ZERO), CODEC);
+		NearTier near = new NearTier(this.flaw.apply(tier), copies);
+		NamedCaches caches = caches(this.rule, near, this.leaseTimes, (cache) -> copies.cache(KEYS.tags().clear(cache)),
+				copies.loads());
+		Watch watch = copies.begin(coherence);
+		watch.vouch(System.nanoTime() + Duration.ofHours(1).toNanos());
+		if (coherence == Coherence.TRACKING) {
+			this.redis.onChange(watch::changed);
+		}
+		return new Instance(name, this, tier, caches);
+	}
+
+	/**
+	 * Has processes that are started from now on share by a rule that lacks something.
+	 */
+	void breakRule(SharingFlaw flaw) {
+		this.rule = flaw;
+	}
+
+	/**
+	 * Has processes that are started from now on not wait for the leases of others.
+	 */
+	World withoutLeaseWait() {
+		this.leaseTimes = NO_WAIT;
+		return this;
+	}
+
+	/**
+	 * Has values take a step to decode.
+	 */
+	World decoding() {
+		this.decodes = true;
+		return this;
+	}
+
+	/**
+	 * Has a loader take a while after it has read the row.
+	 */
+	World slow() {
+		this.slow = true;
+		return this;
 	}
 
 	/**
@@ -131,8 +211,81 @@ final class World {
 		this.schedule.add(new Actor(what, new Step<>("happens", null, access, effect::getAsBoolean)));
 	}
 
-	int select() {
-		return this.schedule.step("SELECT", null, Access.READS_ROW, () -> this.row);
+	/**
+	 * Loads the inner entry, if there is none, and nobody can come in between.
+	 */
+	void loadInOneStep() {
+		boolean unused = this.schedule.step("loads, if nothing is there", null, Access.EVERYTHING, () -> {
+			try {
+				return this.observer.get(CACHE).getOrLoad(KEY, type(), Terms.TAGGED, () -> valueOf(this.row)) != null;
+			}
+			catch (Throwable ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	/**
+	 * Has Redis not answer a process at first.
+	 * @param whenBack brings in who acts only after that
+	 */
+	void isAway(Instance process, Consumer<Instance> whenBack) {
+		process.tier().setAway(true);
+		happens("Redis comes back", Access.EVERYTHING, () -> {
+			process.tier().setAway(false);
+			whenBack.accept(process);
+			return true;
+		});
+	}
+
+	/**
+	 * Has another process change the row and remove both entries, and nobody can come in
+	 * between.
+	 */
+	void changeInOneStep() {
+		happens("another process changes both", Access.EVERYTHING, () -> {
+			this.redis.delete(KEY);
+			this.redis.delete(OUTER_KEY);
+			settle(++this.row);
+			return true;
+		});
+	}
+
+	/**
+	 * Has Redis not answer a process for a while.
+	 */
+	void goesAwayForAMoment(Instance process) {
+		happens("Redis goes away", Access.EVERYTHING, () -> {
+			isAway(process, (back) -> {
+			});
+			return true;
+		});
+	}
+
+	/**
+	 * Runs the loader.
+	 */
+	Object select() {
+		int read = this.schedule.step("SELECT", null, Access.READS_ROW, () -> this.row);
+		if (this.slow) {
+			Actor.stepOfCurrent("has loaded " + read, Access.READS_STATE);
+		}
+		return valueOf(read);
+	}
+
+	ValueType type() {
+		return this.decodes ? DecodedRow.TYPE : TYPE;
+	}
+
+	Object valueOf(int read) {
+		return this.decodes ? DecodedRow.loaded(read) : read;
+	}
+
+	/**
+	 * The row that a value was made from.
+	 */
+	static int rowIn(@Nullable Object value) {
+		return (value instanceof DecodedRow decoded) ? decoded.value() : (Integer) Objects.requireNonNull(value);
 	}
 
 	/**
@@ -166,16 +319,21 @@ final class World {
 	 * @param isOver whether everybody is done
 	 */
 	@Nullable String whatIsWrong(boolean isOver) {
-		Lookup lookup = this.observer.get(CACHE).lookup(KEY, TYPE);
-		if (this.complaint == null && lookup.value() instanceof Integer found) {
-			if (found < this.settled) {
-				return found + " is found, although the change to " + this.settled + " has returned";
-			}
-			if (isOver && found != this.row) {
-				return found + " is found in the end, although the row is " + this.row;
-			}
+		String wrong = (this.complaint != null) ? this.complaint : whatIsWrongWith(CACHE, KEY, type(), isOver);
+		return (wrong != null) ? wrong : whatIsWrongWith(OUTER_CACHE, OUTER_KEY, TYPE, isOver);
+	}
+
+	private @Nullable String whatIsWrongWith(String cache, String key, ValueType type, boolean isOver) {
+		Lookup lookup = this.observer.get(cache).lookup(key, type);
+		if (!lookup.isHit()) {
+			return null;
 		}
-		return this.complaint;
+		int found = rowIn(lookup.value());
+		if (found < this.settled) {
+			return found + " is found under " + key + ", although the change to " + this.settled + " has returned";
+		}
+		return (isOver && found != this.row)
+				? found + " is found under " + key + " in the end, although the row is " + this.row : null;
 	}
 
 }

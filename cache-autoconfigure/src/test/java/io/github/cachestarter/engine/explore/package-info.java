@@ -6,8 +6,9 @@
  * time, and at each of its steps another may be chosen to go on. {@code Explorer} chooses
  * in all ways that can make a difference; {@code World} watches that nobody can ever look
  * up what was out of date before the last change returned. Start to read at
- * {@code LeaseProtocolTests}, which has the casts, and {@code BrokenProtocolTests}, which
- * shows what the explorer says of protocols that lack something.
+ * {@code LeaseProtocolTests}, which has the casts, {@code SharingCasts}, which has those
+ * of lookups that are given what others have loaded, and {@code BrokenProtocolTests},
+ * which shows what the explorer says of protocols that lack something.
  */
 @NullMarked
 package io.github.cachestarter.engine.explore;

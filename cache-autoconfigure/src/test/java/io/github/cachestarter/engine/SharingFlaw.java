@@ -1,0 +1,65 @@
+package io.github.cachestarter.engine;
+
+import java.util.function.Function;
+
+import io.github.cachestarter.near.LeasedLoads;
+import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.value.ValueCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sharing rules that each lack one condition, and caches with such a rule.
+ */
+public enum SharingFlaw {
+
+	/**
+	 * None is missing.
+	 */
+	NONE(new SharingRule()),
+
+	/**
+	 * Every load counts as begun after every lookup.
+	 */
+	NO_ORDER(new SharingRule() {
+		@Override
+		boolean isReadSince(Landing landing, long began) {
+			return true;
+		}
+	}),
+
+	/**
+	 * The lookup does not have to find the lease in place.
+	 */
+	NO_LEASE(new SharingRule() {
+		@Override
+		boolean isInPlace(Lease lease, Seen seen) {
+			return isCurrent(lease, seen);
+		}
+	}),
+
+	/**
+	 * The tags need not have the versions of the stamp.
+	 */
+	NO_TAGS(new SharingRule() {
+		@Override
+		boolean isCurrent(Lease lease, Seen seen) {
+			return true;
+		}
+	});
+
+	private final SharingRule rule;
+
+	SharingFlaw(SharingRule rule) {
+		this.rule = rule;
+	}
+
+	/**
+	 * Makes caches that share by the rule.
+	 */
+	public NamedCaches caches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
+			LeaseTimes leaseTimes, Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads) {
+		return new NamedCaches(keys, tier, codec, lives, leaseTimes, near, leasedLoads, this.rule);
+	}
+
+}
