@@ -1,6 +1,5 @@
 package io.github.cachestarter.redis;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -322,30 +320,9 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return known.isEmpty() ? CompletableFuture.completedFuture(0L) : this.removals.remove(Removal.ofTags(known));
 	}
 
-	private static final Script SWEEP = new Script("""
-			local version = redis.call('GETRANGE', KEYS[1], ARGV[1], ARGV[2])
-			if #version == 8 and version ~= ARGV[3] then
-				return redis.call('UNLINK', KEYS[1])
-			end
-			return 0
-			""");
-
 	@Override
 	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		byte[] first = Script.argument(offset);
-		byte[] last = Script.argument(offset + Long.BYTES - 1L);
-		byte[] expected = ByteBuffer.allocate(Long.BYTES).putLong(version).array();
-		return new KeyScan(this.gate, glob,
-				(keys) -> sum(keys,
-						(key) -> this.gate.send(
-								(link) -> SWEEP.run(link, key, first, last, expected).exceptionally((failure) -> 0L))))
-			.start();
-	}
-
-	private static CompletableFuture<Long> sum(Set<String> keys, Function<String, CompletableFuture<Long>> count) {
-		List<CompletableFuture<Long>> counts = keys.stream().map(count).toList();
-		return CompletableFuture.allOf(counts.toArray(CompletableFuture<?>[]::new))
-			.thenApply((done) -> counts.stream().mapToLong(CompletableFuture::join).sum());
+		return new Sweep(this.gate, offset, version).start(glob);
 	}
 
 	/**

@@ -48,6 +48,7 @@ public enum SharingFlaw {
 		}
 	});
 
+	@SuppressWarnings("ImmutableEnumChecker") // a rule has no state
 	private final SharingRule rule;
 
 	SharingFlaw(SharingRule rule) {
@@ -56,6 +57,14 @@ public enum SharingFlaw {
 
 	/**
 	 * Makes caches that share by the rule.
+	 * @param keys as for the usual caches, and so the others
+	 * @param tier keeps the entries
+	 * @param codec reads and writes them
+	 * @param lives the life of entries by cache
+	 * @param leaseTimes how long leases bind
+	 * @param near gives the copies of a cache
+	 * @param leasedLoads the loads that hold a lease
+	 * @return the caches
 	 */
 	public NamedCaches caches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
 			LeaseTimes leaseTimes, Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads) {
