@@ -47,8 +47,10 @@ public final class Update {
 	 * it is not known yet
 	 */
 	public boolean store(@Nullable Object value, ValueType type) {
-		Duration ttl = this.load.isVerified() ? this.terms.of(value) : null;
+		boolean verified = this.load.isVerified();
+		// Before the terms are asked, which may throw.
 		this.load.end();
+		Duration ttl = verified ? this.terms.of(value) : null;
 		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
 			abandon();
 			return false;
