@@ -73,7 +73,7 @@ final class AsyncLoads {
 		if (seen.lookup().isHit()) {
 			return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
 		}
-		Flight own = new Flight(terms.tags(), this.leases.life());
+		Flight own = Flight.of(terms, this.leases.life());
 		Flight flight = this.flights.board(key, own);
 		if (flight == own) {
 			return lead(key, type, terms, flight, seen);
@@ -93,7 +93,7 @@ final class AsyncLoads {
 		Load load = new Load(key, type, terms, this.context, flight);
 		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
 		return Entries
-			.asked(() -> this.entries.mayStore() ? claim(key, type, terms, seen, 0, attempt)
+			.asked(() -> (terms.mayBeStored() && this.entries.mayStore()) ? claim(key, type, terms, seen, 0, attempt)
 					: CompletableFuture.completedFuture(Claim.NONE))
 			.thenApply(load::claimed)
 			.whenComplete((reservation, failure) -> {

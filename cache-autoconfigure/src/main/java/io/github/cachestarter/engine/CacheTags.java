@@ -152,6 +152,11 @@ final class CacheTags {
 			return this.terms.longest();
 		}
 
+		@Override
+		public boolean mayBeStored() {
+			return false;
+		}
+
 	}
 
 }

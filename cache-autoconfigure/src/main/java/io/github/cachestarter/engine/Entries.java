@@ -95,13 +95,19 @@ final class Entries {
 		TierRead read = begin(key, tags);
 		Reading reading = read.completed(ask(read));
 		List<String> others = tagsOf(reading, tags);
-		if (others.equals(tags)) {
+		boolean expected = others.equals(tags);
+		if (reading == null || (expected && !read.isOvertaken())) {
 			return read.end(reading, type, this.reader.seen(reading, type, tags));
 		}
 		read.drop(reading);
 		TierRead again = begin(key, others);
-		Reading second = again.completed(ask(again));
-		return again.end(second, type, this.reader.seen(second, type, others)).withoutVersions();
+		return endAgain(again, again.completed(ask(again)), type, others, expected);
+	}
+
+	private Seen endAgain(TierRead again, @Nullable Reading second, ValueType type, List<String> tags,
+			boolean expected) {
+		Seen seen = again.end(second, type, this.reader.seen(second, type, tags));
+		return expected ? seen : seen.withoutVersions();
 	}
 
 	/**
@@ -142,15 +148,15 @@ final class Entries {
 		return askAsync(read).thenCompose((answer) -> {
 			Reading reading = read.completed(answer);
 			List<String> others = tagsOf(reading, tags);
-			if (others.equals(tags)) {
+			boolean expected = others.equals(tags);
+			if (reading == null || (expected && !read.isOvertaken())) {
 				return CompletableFuture
 					.completedFuture(read.end(reading, type, this.reader.seen(reading, type, tags)));
 			}
 			read.drop(reading);
 			TierRead again = begin(key, others);
 			return askAsync(again).thenApply(again::completed)
-				.thenApply(
-						(second) -> again.end(second, type, this.reader.seen(second, type, others)).withoutVersions());
+				.thenApply((second) -> endAgain(again, second, type, others, expected));
 		});
 	}
 
@@ -300,7 +306,7 @@ final class Entries {
 		try {
 			return question.get();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

@@ -34,6 +34,16 @@ public interface EntryTerms {
 	}
 
 	/**
+	 * Whether any value can be stored. Where none can, because nobody knows the tags that
+	 * the entry should have, a load needs no lease, and nobody can tell by tags whether
+	 * its value is out of date.
+	 * @return {@code false} if {@link #of} has no time to live for any value
+	 */
+	default boolean mayBeStored() {
+		return true;
+	}
+
+	/**
 	 * Whether the tags are named here, be it none. A way in that cannot name tags leaves
 	 * them to the cache.
 	 * @return whether the entry has these tags and no others

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A load that is under way, and the callers that wait for it. What they may be given is
  * for the {@link SharingRule} to say.
@@ -14,7 +16,7 @@ final class Flight {
 
 	private final Thread leader = Thread.currentThread();
 
-	private final List<String> tags;
+	private final @Nullable List<String> tags;
 
 	private final CompletableFuture<Landing> landing = new CompletableFuture<>();
 
@@ -29,12 +31,16 @@ final class Flight {
 
 	/**
 	 * Opens a flight of the calling thread.
-	 * @param tags the tags of the entry
+	 * @param tags the tags of the entry; {@code null} when nobody knows them
 	 * @param life how long the lease lives under which it is to be stored
 	 */
-	Flight(List<String> tags, Duration life) {
+	Flight(@Nullable List<String> tags, Duration life) {
 		this.deadline = System.nanoTime() + life.toNanos();
-		this.tags = TagVersions.shortened(tags);
+		this.tags = (tags != null) ? TagVersions.shortened(tags) : null;
+	}
+
+	static Flight of(EntryTerms terms, Duration life) {
+		return new Flight(terms.mayBeStored() ? terms.tags() : null, life);
 	}
 
 	/**
@@ -53,8 +59,11 @@ final class Flight {
 		return this.deadline - System.nanoTime();
 	}
 
+	/**
+	 * Whether the entry has one of the tags, or may have.
+	 */
 	boolean hasAnyOf(Collection<String> names) {
-		return this.tags.stream().anyMatch(names::contains);
+		return this.tags == null || this.tags.stream().anyMatch(names::contains);
 	}
 
 	Flight boarded() {

@@ -80,7 +80,7 @@ final class Load implements Place {
 	 * From here on the value is read. What is noted now is older than that.
 	 */
 	private Reservation begun() {
-		this.leased = (this.lease != null) ? this.context.leasedLoads().begin() : null;
+		this.leased = (this.lease != null) ? this.context.leasedLoads().begin(this.context.leases().life()) : null;
 		this.outage = this.context.entries().outage();
 		this.asOf = this.context.flights().next();
 		this.started = System.nanoTime();
@@ -135,7 +135,8 @@ final class Load implements Place {
 
 	private @Nullable Supplier<CompletableFuture<Boolean>> fill(LoadedValue loaded) {
 		Lease held = this.lease;
-		Duration ttl = (held != null) ? this.terms.of(loaded.value()) : null;
+		// Asked as well where nothing can be stored, for that is counted there.
+		Duration ttl = (held != null || !this.terms.mayBeStored()) ? this.terms.of(loaded.value()) : null;
 		byte[] entry = (ttl != null) ? loaded.entry() : null;
 		Flight led = this.flight;
 		if (held == null || ttl == null || entry == null || led == null || !isVerified()) {

@@ -47,7 +47,7 @@ final class LoadInTransaction implements Place {
 		this.context = context;
 		this.lease = lease;
 		this.changes = changes;
-		this.leased = (lease != null) ? context.leasedLoads().begin() : null;
+		this.leased = (lease != null) ? context.leasedLoads().begin(context.leases().life()) : null;
 	}
 
 	@Override

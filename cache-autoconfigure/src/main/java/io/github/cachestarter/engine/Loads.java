@@ -72,7 +72,7 @@ final class Loads {
 	private Reservation board(String key, ValueType type, EntryTerms terms, Seen first, Follower follower) {
 		Seen seen = first;
 		while (!seen.lookup().isHit()) {
-			Flight own = new Flight(terms.tags(), this.leases.life());
+			Flight own = Flight.of(terms, this.leases.life());
 			Flight flight = this.flights.board(key, own);
 			if (flight == own) {
 				return lead(key, type, terms, seen, flight);
@@ -91,7 +91,7 @@ final class Loads {
 	private Reservation lead(String key, ValueType type, EntryTerms terms, Seen seen, Flight flight) {
 		Load load = new Load(key, type, terms, this.context, flight);
 		try {
-			return load.claimed(claim(key, type, terms, seen));
+			return load.claimed(terms.mayBeStored() ? claim(key, type, terms, seen) : Claim.NONE);
 		}
 		catch (RuntimeException | Error ex) {
 			load.end();

@@ -33,7 +33,7 @@ final class LoadsInTransaction {
 	}
 
 	/**
-	 * Whether the caller is in a transaction.
+	 * Whether the caller is in a transaction, or uses the connection of one.
 	 */
 	boolean isCaller() {
 		return this.transactions.isActive();
@@ -69,7 +69,7 @@ final class LoadsInTransaction {
 			return Reservation.found(seen.lookup());
 		}
 		PendingChanges changes = this.transactions.changes();
-		if (changes == null || !this.transactions.readAfresh()) {
+		if (changes == null || !changes.mayFill() || !this.transactions.readAfresh()) {
 			this.counters.refusedFill();
 			return past(key, type, terms);
 		}
@@ -105,7 +105,7 @@ final class LoadsInTransaction {
 	}
 
 	private @Nullable Lease lease(String key, EntryTerms terms, Seen seen) {
-		if (!seen.isKnown() || seen.isLeased() || !this.entries.mayStore()) {
+		if (!terms.mayBeStored() || !seen.isKnown() || seen.isLeased() || !this.entries.mayStore()) {
 			return null;
 		}
 		Optional<Lease> lease = this.entries.ask(() -> this.context.leases().takeOver(key, seen, terms));

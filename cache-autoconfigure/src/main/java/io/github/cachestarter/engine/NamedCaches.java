@@ -181,7 +181,8 @@ public final class NamedCaches implements AutoCloseable {
 		List<Removal> all = new ArrayList<>(List.of(withoutName().removals().ofNameless()));
 		this.caches.values().forEach((cache) -> all.add(cache.removals().ofAllInPlace()));
 		Removals.removeTogether(all);
-		return removeAnywhere("*", false);
+		// Those of caches that are not known here may be made from each other.
+		return removeAnywhere("*", true);
 	}
 
 	private long removeAnywhere(String pattern, boolean repeated) {

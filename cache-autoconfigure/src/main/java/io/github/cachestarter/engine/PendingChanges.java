@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
+import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What a transaction has done to the cache, to be carried out when it has committed.
@@ -36,6 +40,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
  * inside if these changes were bound since the beginning and never suspended (Spring
  * suspends the callbacks of a transaction for every other one, of whatever manager), and
  * if no second JDBC connection and none that commits by itself takes part.
+ * <p>
+ * <b>Another manager's transaction inside.</b> Spring suspends the callbacks of this one
+ * for it and leaves its connection bound. Statements on the database of this one are
+ * still part of it. So what is removed or stored inside is removed with this one as well,
+ * and what is loaded inside may be uncommitted and is not stored.
  * <p>
  * <b>Stores.</b> A changed value must not be found before the commit, and has to take the
  * place of whatever others loaded before it. So its lease is taken shortly before the
@@ -90,6 +99,19 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 
 	private final Map<String, PendingFill> fills = new LinkedHashMap<>();
 
+	/**
+	 * What was removed since the transaction was last suspended.
+	 */
+	private final Map<List<String>, Removal> recent = new LinkedHashMap<>();
+
+	private final @Nullable PendingChanges outer;
+
+	private @Nullable PendingChanges suspendedBefore;
+
+	private List<ResourceHolderSupport> held = List.of();
+
+	private boolean suspended;
+
 	private boolean mayContainCommits;
 
 	private boolean changed;
@@ -103,10 +125,13 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	/**
 	 * Creates the changes of a transaction.
 	 * @param fromTheBeginning whether nothing has happened in it yet
+	 * @param outer the changes of a suspended transaction that what is done in this one
+	 * may be part of; {@code null} if there is none
 	 */
-	PendingChanges(Transactions transactions, boolean fromTheBeginning) {
+	PendingChanges(Transactions transactions, boolean fromTheBeginning, @Nullable PendingChanges outer) {
 		this.transactions = transactions;
-		this.mayContainCommits = !fromTheBeginning;
+		this.mayContainCommits = !fromTheBeginning || outer != null;
+		this.outer = outer;
 	}
 
 	/**
@@ -137,7 +162,8 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 */
 	boolean concern(String key) {
 		return !this.over && (this.keys.containsKey(key) || this.stores.containsKey(key)
-				|| this.groups.values().stream().anyMatch((group) -> group.concerns(key)));
+				|| this.groups.values().stream().anyMatch((group) -> group.concerns(key))
+				|| (this.outer != null && this.outer.concern(key)));
 	}
 
 	/**
@@ -146,6 +172,10 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 */
 	void remove(Removal removal) {
 		change();
+		this.recent.put(removal.what(), removal);
+		if (this.outer != null) {
+			this.outer.remove(removal);
+		}
 		String key = removal.key();
 		if (key == null) {
 			this.groups.put(removal.what(), removal);
@@ -160,6 +190,11 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 */
 	void store(PendingStore store) {
 		change();
+		Removal removal = store.removal();
+		this.recent.put(removal.what(), removal);
+		if (this.outer != null) {
+			this.outer.remove(removal);
+		}
 		forget(store.key());
 		this.keys.remove(store.key());
 		this.stores.put(store.key(), store);
@@ -169,11 +204,18 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	}
 
 	/**
+	 * Whether what is loaded now belongs to this transaction and no other.
+	 */
+	boolean mayFill() {
+		return !this.over && !this.suspended && this.outer == null;
+	}
+
+	/**
 	 * Stores what was loaded after the commit, unless the key has been changed since.
 	 * @return whether the lease will be used or given back here
 	 */
 	boolean fill(PendingFill fill) {
-		if (this.over || this.fills.size() >= MOST_FILLS || concern(fill.key())) {
+		if (!mayFill() || this.fills.size() >= MOST_FILLS || concern(fill.key())) {
 			return false;
 		}
 		this.fills.put(fill.key(), fill);
@@ -199,20 +241,44 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	@Override
 	public void suspend() {
 		this.mayContainCommits = true;
-		this.transactions.unbind();
+		this.suspended = true;
+		this.held = resources().toList();
+		this.suspendedBefore = this.transactions.suspend(this);
 	}
 
 	/**
 	 * What was removed before the suspension may be what was changed during it: an
-	 * eviction before the invocation is one.
+	 * eviction before the invocation is one. What was removed before an earlier one has
+	 * been removed again since, and will be once more at the end.
 	 */
 	@Override
 	public void resume() {
-		this.transactions.bind(this);
-		if (this.changed && !this.over) {
+		this.suspended = false;
+		this.held = List.of();
+		this.transactions.resume(this, this.suspendedBefore);
+		if (!this.over && !this.recent.isEmpty()) {
 			this.stores.values().forEach(PendingStore::giveUp);
-			removeAll();
+			List<Removal> removals = List.copyOf(this.recent.values());
+			this.recent.clear();
+			guarded(() -> Removals.removeNow(removals));
 		}
+	}
+
+	/**
+	 * Whether a connection of this suspended transaction is still bound to the calling
+	 * thread.
+	 */
+	boolean isStillBound() {
+		return resources().anyMatch(this.held::contains);
+	}
+
+	private static Stream<ResourceHolderSupport> resources() {
+		return TransactionSynchronizationManager.getResourceMap()
+			.values()
+			.stream()
+			.filter(ResourceHolderSupport.class::isInstance)
+			.map(ResourceHolderSupport.class::cast)
+			.filter(ResourceHolderSupport::isSynchronizedWithTransaction);
 	}
 
 	/**

@@ -46,7 +46,11 @@ class SharingRule {
 		if (isReadSince(landing, began) || (landing.lease() != null && isInPlace(landing.lease(), seen))) {
 			return Verdict.TAKE;
 		}
-		return (!seen.isKnown() && landing.isOfOutage(outage)) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
+		return (!seen.isKnown() && isOfOutage(landing, outage)) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
+	}
+
+	boolean isOfOutage(Landing landing, long outage) {
+		return landing.isOfOutage(outage);
 	}
 
 	boolean isReadSince(Landing landing, long began) {

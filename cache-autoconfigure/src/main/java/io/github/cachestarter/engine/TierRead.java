@@ -48,6 +48,13 @@ final class TierRead implements Supplier<CompletableFuture<Reading>> {
 	}
 
 	/**
+	 * Whether what was known of the tags when it was asked has turned out to be old.
+	 */
+	boolean isOvertaken() {
+		return this.copy != null && this.copy.isOvertaken();
+	}
+
+	/**
 	 * Ends with what was read, which is kept if it is a valid entry.
 	 */
 	Seen end(@Nullable Reading reading, ValueType type, Seen seen) {

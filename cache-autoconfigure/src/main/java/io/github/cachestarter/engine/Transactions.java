@@ -35,10 +35,25 @@ final class Transactions implements TransactionExecutionListener {
 	private final AtomicInteger withChanges = new AtomicInteger();
 
 	/**
-	 * Whether the caller is in a transaction that has a beginning and an end. Mere
-	 * synchronization, as {@code SUPPORTS} brings, has nothing to wait for.
+	 * How many transactions of this process are suspended.
+	 */
+	private final AtomicInteger suspended = new AtomicInteger();
+
+	/**
+	 * Under this key the changes of the transaction are bound that was suspended last.
+	 */
+	private final Object suspendedKey = new Object();
+
+	/**
+	 * Whether the caller is in a transaction that has a beginning and an end, or uses the
+	 * connection of one. Mere synchronization, as {@code SUPPORTS} brings, has nothing to
+	 * wait for.
 	 */
 	boolean isActive() {
+		return isSynchronized() || enclosing() != null;
+	}
+
+	private static boolean isSynchronized() {
 		return TransactionSynchronizationManager.isActualTransactionActive()
 				&& TransactionSynchronizationManager.isSynchronizationActive();
 	}
@@ -49,12 +64,25 @@ final class Transactions implements TransactionExecutionListener {
 	 * once, because there is no transaction or it was just committed
 	 */
 	@Nullable PendingChanges changes() {
-		if (!isActive()) {
-			return null;
+		if (!isSynchronized()) {
+			return enclosing();
 		}
-		PendingChanges bound = bound();
+		PendingChanges bound = boundToThisTransaction();
 		PendingChanges changes = (bound != null) ? bound : begin(false);
 		return changes.areOver() ? null : changes;
+	}
+
+	/**
+	 * The changes of a suspended transaction whose connection the caller uses all the
+	 * same. Spring suspends the callbacks of a transaction for that of another manager,
+	 * and leaves its connection bound: statements on its database still belong to it.
+	 */
+	private @Nullable PendingChanges enclosing() {
+		if (this.suspended.get() == 0) {
+			return null;
+		}
+		PendingChanges last = (PendingChanges) TransactionSynchronizationManager.getResource(this.suspendedKey);
+		return (last != null && !last.areOver() && last.isStillBound()) ? last : null;
 	}
 
 	/**
@@ -63,7 +91,7 @@ final class Transactions implements TransactionExecutionListener {
 	 */
 	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-		if (failure == null && transaction.isNewTransaction() && isActive() && bound() == null) {
+		if (failure == null && transaction.isNewTransaction() && isSynchronized() && boundToThisTransaction() == null) {
 			begin(true);
 		}
 	}
@@ -89,8 +117,9 @@ final class Transactions implements TransactionExecutionListener {
 	 * cache does not know that value then.
 	 */
 	boolean haveChanged(String key) {
-		PendingChanges bound = isActive() ? bound() : null;
-		return bound != null && bound.concern(key);
+		PendingChanges bound = isSynchronized() ? bound() : null;
+		PendingChanges present = (bound != null) ? bound : enclosing();
+		return present != null && present.concern(key);
 	}
 
 	/**
@@ -102,7 +131,7 @@ final class Transactions implements TransactionExecutionListener {
 	}
 
 	private PendingChanges begin(boolean fromTheBeginning) {
-		PendingChanges changes = new PendingChanges(this, fromTheBeginning);
+		PendingChanges changes = new PendingChanges(this, fromTheBeginning, enclosing());
 		bind(changes);
 		registerFirst(changes);
 		return changes;
@@ -123,14 +152,18 @@ final class Transactions implements TransactionExecutionListener {
 		others.forEach(TransactionSynchronizationManager::registerSynchronization);
 	}
 
-	/**
-	 * A transaction that ended on another thread, as a distributed one may, could not
-	 * unbind its changes here.
-	 */
 	private @Nullable PendingChanges bound() {
-		PendingChanges bound = (PendingChanges) TransactionSynchronizationManager.getResource(this);
-		if (bound != null && bound.areOver()
-				&& !TransactionSynchronizationManager.getSynchronizations().contains(bound)) {
+		return (PendingChanges) TransactionSynchronizationManager.getResource(this);
+	}
+
+	/**
+	 * What is bound and will be called back. A transaction that ended on another thread,
+	 * as a distributed one may, could not unbind its changes here, and somebody may have
+	 * cleared the callbacks.
+	 */
+	private @Nullable PendingChanges boundToThisTransaction() {
+		PendingChanges bound = bound();
+		if (bound != null && !TransactionSynchronizationManager.getSynchronizations().contains(bound)) {
 			unbind();
 			return null;
 		}
@@ -155,11 +188,38 @@ final class Transactions implements TransactionExecutionListener {
 		unbind();
 	}
 
-	void bind(PendingChanges changes) {
+	/**
+	 * Unbinds changes for as long as their transaction is suspended.
+	 * @return those of the transaction that was suspended before, and still is
+	 */
+	@Nullable PendingChanges suspend(PendingChanges changes) {
+		unbind();
+		this.suspended.incrementAndGet();
+		PendingChanges before = (PendingChanges) TransactionSynchronizationManager
+			.unbindResourceIfPossible(this.suspendedKey);
+		TransactionSynchronizationManager.bindResource(this.suspendedKey, changes);
+		return (before != null && !before.areOver()) ? before : null;
+	}
+
+	/**
+	 * Binds changes whose transaction goes on.
+	 * @param before what {@link #suspend} has given
+	 */
+	void resume(PendingChanges changes, @Nullable PendingChanges before) {
+		this.suspended.decrementAndGet();
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.suspendedKey);
+		if (before != null) {
+			TransactionSynchronizationManager.bindResource(this.suspendedKey, before);
+		}
+		unbind();
+		bind(changes);
+	}
+
+	private void bind(PendingChanges changes) {
 		TransactionSynchronizationManager.bindResource(this, changes);
 	}
 
-	void unbind() {
+	private void unbind() {
 		TransactionSynchronizationManager.unbindResourceIfPossible(this);
 	}
 

@@ -1,6 +1,8 @@
 package io.github.cachestarter.near;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -23,14 +25,25 @@ import java.util.function.LongSupplier;
  * under way when that happened ({@link #noteUnverified}).
  * </ul>
  * Which lookup belongs to which load is not asked. A loader may hand its lookups to
- * another thread, or go on as a future, and nobody can tell. Safe for use by many
- * threads.
+ * another thread, or go on as a future, and nobody can tell.
+ * <p>
+ * A load that nobody ends counts for as long as its lease lives: after that nothing that
+ * it gives is stored. Safe for use by many threads.
  */
-public final class LeasedLoads {
+public class LeasedLoads {
+
+	/**
+	 * Those that nobody ends are looked for once in so many.
+	 */
+	private static final int SWEEP = 256;
+
+	private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE / 2);
 
 	private final LongSupplier nanoTime;
 
-	private final AtomicInteger underWay = new AtomicInteger();
+	private final Set<LeasedLoad> underWay = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger begun = new AtomicInteger();
 
 	private final AtomicLong unverified = new AtomicLong();
 
@@ -49,13 +62,29 @@ public final class LeasedLoads {
 	}
 
 	/**
-	 * Says that a load has got its lease and is about to begin.
+	 * Says that somebody is about to make a value who is certain to end that, however
+	 * long it takes.
 	 * @return to be ended by the caller, on any thread
 	 */
 	public LeasedLoad begin() {
-		this.underWay.incrementAndGet();
+		return begin(FOR_EVER);
+	}
+
+	/**
+	 * Says that a load has got its lease and is about to begin.
+	 * @param life how long the lease lives at most
+	 * @return to be ended by the caller, on any thread
+	 */
+	public LeasedLoad begin(Duration life) {
+		long now = this.nanoTime.getAsLong();
+		if (this.begun.incrementAndGet() % SWEEP == 0) {
+			this.underWay.removeIf((load) -> now - load.end > 0);
+		}
+		LeasedLoad load = new LeasedLoad(now + life.toNanos());
+		this.underWay.add(load);
 		this.latest.accumulateAndGet(this.nanoTime.getAsLong(), (one, other) -> (one - other > 0) ? one : other);
-		return new LeasedLoad();
+		load.before = this.unverified.get();
+		return load;
 	}
 
 	/**
@@ -64,7 +93,7 @@ public final class LeasedLoads {
 	 */
 	public void noteUnverified() {
 		// A load that begins later does not get to see the value.
-		if (this.underWay.get() != 0) {
+		if (!this.underWay.isEmpty()) {
 			this.unverified.incrementAndGet();
 		}
 	}
@@ -75,7 +104,7 @@ public final class LeasedLoads {
 	 * @return {@code false} if a load is under way that began after it
 	 */
 	boolean allowsReadAt(long nanoTime) {
-		return this.underWay.get() == 0 || nanoTime - this.latest.get() >= 0;
+		return this.underWay.isEmpty() || nanoTime - this.latest.get() >= 0;
 	}
 
 	/**
@@ -83,11 +112,12 @@ public final class LeasedLoads {
 	 */
 	public final class LeasedLoad {
 
-		private final long before = LeasedLoads.this.unverified.get();
+		private final long end;
 
-		private final AtomicBoolean ended = new AtomicBoolean();
+		private volatile long before;
 
-		private LeasedLoad() {
+		private LeasedLoad(long end) {
+			this.end = end;
 		}
 
 		/**
@@ -101,12 +131,10 @@ public final class LeasedLoads {
 		}
 
 		/**
-		 * Ends the load. Only the first end counts.
+		 * Ends the load. Only the first end counts, if it comes in time.
 		 */
 		public void end() {
-			if (this.ended.compareAndSet(false, true)) {
-				LeasedLoads.this.underWay.decrementAndGet();
-			}
+			LeasedLoads.this.underWay.remove(this);
 		}
 
 	}

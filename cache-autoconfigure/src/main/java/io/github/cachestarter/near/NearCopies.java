@@ -52,9 +52,13 @@ public final class NearCopies implements Watcher {
 	}
 
 	NearCopies(NearSettings settings, ValueCodec codec, LongSupplier nanoTime) {
+		this(settings, codec, nanoTime, new LeasedLoads(nanoTime));
+	}
+
+	NearCopies(NearSettings settings, ValueCodec codec, LongSupplier nanoTime, LeasedLoads loads) {
 		this.codec = codec;
 		this.nanoTime = nanoTime;
-		this.loads = new LeasedLoads(nanoTime);
+		this.loads = loads;
 		this.shared = new NearRoom(settings, nanoTime, () -> this.isCutOff.getAsBoolean(), this.loads);
 		this.rooms.add(this.shared);
 	}

@@ -98,6 +98,21 @@ public final class NearRead {
 	}
 
 	/**
+	 * Whether a tag that was known has changed since. Where the messages about changes
+	 * are in order with the replies, a change that was carried out before this read is
+	 * told of before its reply.
+	 * @return whether the entry and its tags have to be read again
+	 */
+	public boolean isOvertaken() {
+		for (Kept.Tag tag : this.known) {
+			if (tag != null && tag.isDead()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Keeps what was read, unless it was told to have changed meanwhile.
 	 * @param reading what was read
 	 * @param type what its value was read as

@@ -18,6 +18,8 @@ import io.github.cachestarter.engine.Removals;
 import io.github.cachestarter.engine.Reservation;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.cache.interceptor.BasicOperation;
 import org.springframework.cache.interceptor.CacheEvictOperation;
@@ -38,6 +40,8 @@ import org.springframework.cache.interceptor.CacheableOperation;
  * left by the calling thread, so everything in here is safe for use by many threads.
  */
 final class CacheScope {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	private static final ThreadLocal<@Nullable CacheScope> CURRENT = new ThreadLocal<>();
 
@@ -300,7 +304,7 @@ final class CacheScope {
 			removals.add(eviction);
 		}
 		if (!returned) {
-			this.afterFailure.forEach((failed) -> removals.addAll(failed.get()));
+			this.afterFailure.forEach((failed) -> addAll(removals, failed));
 		}
 		for (Announcement announcement : this.announcements.values()) {
 			Removal removal = announcement.end();
@@ -313,6 +317,20 @@ final class CacheScope {
 		}
 		else {
 			Removals.sendTogether(removals);
+		}
+	}
+
+	/**
+	 * What cannot be told does not take the place of what the method has thrown, nor keep
+	 * the rest from being removed.
+	 */
+	private static void addAll(List<Removal> removals, Supplier<Collection<Removal>> failed) {
+		try {
+			removals.addAll(failed.get());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("cache_error reason=nobody can tell what to remove after a method has thrown: "
+					+ ex.getClass().getName());
 		}
 	}
 

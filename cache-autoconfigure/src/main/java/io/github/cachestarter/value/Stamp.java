@@ -19,6 +19,11 @@ public final class Stamp {
 	public static final Stamp NONE = new Stamp(0, List.of(), new long[0]);
 
 	/**
+	 * The version of a tag that does not exist.
+	 */
+	private static final long NO_VERSION = 0;
+
+	/**
 	 * Where an entry has the version of its cache's clear tag.
 	 */
 	public static final int CLEAR_VERSION = Envelope.CLEAR_VERSION;
@@ -67,13 +72,15 @@ public final class Stamp {
 	}
 
 	/**
-	 * Whether all tags have the versions of this stamp.
+	 * Whether all tags have the versions of this stamp. A tag that has none now, and had
+	 * none then, may have had one in between.
 	 * @param current the versions that were read, that of the cache's clear tag first
 	 * @return whether they are the same
 	 */
 	public boolean hasVersions(long[] current) {
 		return current.length == this.versions.length + 1 && current[0] == this.clearVersion
-				&& Arrays.equals(current, 1, current.length, this.versions, 0, this.versions.length);
+				&& Arrays.equals(current, 1, current.length, this.versions, 0, this.versions.length)
+				&& Arrays.stream(current).noneMatch((version) -> version == NO_VERSION);
 	}
 
 	/**

@@ -60,21 +60,44 @@ class InnerTransactionTests extends CacheInTransactions {
 	@ParameterizedTest
 	@EnumSource
 	void aRemovalBeforeAnInnerCommitTakesEffectAfterThat(Removing way) {
-		for (boolean inTransaction : new boolean[] { true, false }) {
-			this.cache.put(KEY, "old", this.text, TAGGED);
-			this.transactions.rolledBack(() -> {
-				way.remove(this.caches, this.cache);
-				FakeTransactions.Step inner = () -> assertThat(others()).isEqualTo("old");
-				if (inTransaction) {
-					this.transactions.inNewTransaction(inner);
-				}
-				else {
-					this.transactions.outsideOfTransaction(inner);
-				}
-				assertThat(others()).isNull();
+		this.cache.put(KEY, "old", this.text, TAGGED);
+		this.transactions.rolledBack(() -> {
+			way.remove(this.caches, this.cache);
+			this.transactions.inNewTransaction(() -> assertThat(others()).isEqualTo("old"));
+			assertThat(others()).isNull();
+		});
+		assertThat(lookup()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRemovalBeforeAChangeOutsideOfTransactionsTakesEffectAfterThat(Removing way) {
+		this.cache.put(KEY, "old", this.text, TAGGED);
+		this.transactions.rolledBack(() -> {
+			way.remove(this.caches, this.cache);
+			this.transactions.outsideOfTransaction(() -> assertThat(others()).isEqualTo("old"));
+			assertThat(others()).isNull();
+		});
+		assertThat(lookup()).isNull();
+	}
+
+	/**
+	 * Or a batch with an inner transaction for each row would take a time that grows with
+	 * the square of their number.
+	 */
+	@Test
+	void aRemovalIsNotRepeatedAfterEveryInnerCommit() {
+		this.transactions.inTransaction(() -> {
+			this.cache.invalidate(KEY);
+			this.cache.put(OTHER_KEY, "new", this.text, LIFE);
+			this.transactions.inNewTransaction(() -> {
 			});
-			assertThat(lookup()).isNull();
-		}
+			assertThat(this.tier.asked()).as("after the first").isNotEmpty();
+			this.transactions.inNewTransaction(() -> {
+			});
+			assertThat(this.tier.asked()).as("after the second").isEmpty();
+		});
+		assertThat(this.tier.asked()).as("in the end").isNotEmpty();
 	}
 
 	@ParameterizedTest

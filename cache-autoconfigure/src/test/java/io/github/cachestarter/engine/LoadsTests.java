@@ -238,6 +238,54 @@ class LoadsTests {
 		assertThat(stats().errors()).isZero();
 	}
 
+	/**
+	 * Nobody knows by which tags it is made out of date.
+	 */
+	@Test
+	void aLoadWithUnknownTagsIsGivenToNobodyWhoCameAfterItBegan() throws Exception {
+		this.cache.declareTags(List.of(), true);
+		EntryTerms unknown = this.cache.terms();
+		Future<@Nullable Object> leader = this.threads
+			.start(() -> call(() -> this.cache.getOrLoad(KEY, this.text, unknown, slow(() -> "old"))));
+		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();
+		this.tier.invalidateTags(List.of("p::tag:of another process")).join();
+		Future<@Nullable Object> follower = this.threads
+			.start(() -> call(() -> this.cache.getOrLoad(KEY, this.text, unknown, () -> "new")));
+		awaitFollowers(2);
+		this.release.countDown();
+		assertThat(Threads.resultOf(leader)).isEqualTo("old");
+		assertThat(Threads.resultOf(follower)).isEqualTo("new");
+		assertThat(this.cache.lookup(KEY, this.text).isHit()).isFalse();
+	}
+
+	@Test
+	void anInvalidationByTagDetachesALoadWithUnknownTags() throws Exception {
+		this.cache.declareTags(List.of(), true);
+		EntryTerms unknown = this.cache.terms();
+		Future<@Nullable Object> leader = this.threads
+			.start(() -> call(() -> this.cache.getOrLoad(KEY, this.text, unknown, slow(() -> "old"))));
+		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();
+		this.cache.removals().remove(this.cache.removals().ofTags(List.of("tag")));
+		assertThat(call(() -> this.cache.getOrLoad(KEY, this.text, unknown, () -> "new"))).isEqualTo("new");
+		this.release.countDown();
+		assertThat(Threads.resultOf(leader)).isEqualTo("old");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anErrorOfAnAsynchronousLoadEndsIt(boolean inLoader) throws Exception {
+		EntryTerms terms = new FakeTerms((value) -> fail(), List.of());
+		assertThat(this.cache.getOrLoadAsync(KEY, this.text, terms,
+				() -> CompletableFuture.completedFuture(inLoader ? fail() : "value")))
+			.isCompletedExceptionally();
+		assertThat(load(() -> "next")).isEqualTo("next");
+		assertThat(this.cache.lookup(KEY, this.text).value()).isEqualTo("next");
+	}
+
+	private static Duration fail() {
+		throw new AssertionError("of the test");
+	}
+
 	@Test
 	void nullIsCachedUnlessItsTimeToLiveIsZero() throws Exception {
 		assertThat(load(() -> null)).isNull();

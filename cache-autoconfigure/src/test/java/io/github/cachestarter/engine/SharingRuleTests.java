@@ -55,6 +55,15 @@ class SharingRuleTests {
 		assertThat(judge(9, this.lease, found(this.leaseBytes, new long[] { 7, 0 }))).isEqualTo(Verdict.LOOK_AGAIN);
 	}
 
+	/**
+	 * It may have had a version in between.
+	 */
+	@Test
+	void aTagWithoutAVersionProvesNothing() {
+		Lease untold = new Lease(this.leaseBytes, new Stamp(7, List.of("tag"), new long[] { 0 }));
+		assertThat(judge(9, untold, found(this.leaseBytes, new long[] { 7, 0 }))).isEqualTo(Verdict.LOOK_AGAIN);
+	}
+
 	@Test
 	void whoHasNotAskedForAllTagsCannotTell() {
 		assertThat(judge(9, this.lease, found(this.leaseBytes, new long[] { 7 }))).isEqualTo(Verdict.LOOK_AGAIN);

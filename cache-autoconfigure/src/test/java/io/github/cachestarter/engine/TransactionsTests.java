@@ -109,6 +109,28 @@ class TransactionsTests {
 	}
 
 	@Test
+	void changesThatNobodyWillCallBackAreNotAddedTo() {
+		for (boolean told : new boolean[] { true, false }) {
+			this.database.inTransaction(() -> {
+				change();
+				TransactionSynchronizationManager.clearSynchronization();
+				TransactionSynchronizationManager.initSynchronization();
+			});
+			if (told) {
+				this.database.tell(this.transactions);
+			}
+			else {
+				this.database.tellNobody();
+			}
+			this.database.inTransaction(() -> {
+				change();
+				this.database.inNewTransaction(this::change);
+			});
+			assertThat(TransactionSynchronizationManager.getResourceMap()).as("told: %s", told).isEmpty();
+		}
+	}
+
+	@Test
 	void aConnectionThatCommitsByItselfMayHaveCommitted() {
 		JdbcDataSource first = database("first");
 		JdbcDataSource second = database("second");
