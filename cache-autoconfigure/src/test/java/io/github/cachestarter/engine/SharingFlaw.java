@@ -46,6 +46,16 @@ public enum SharingFlaw {
 		boolean isCurrent(Lease lease, Seen seen) {
 			return true;
 		}
+	}),
+
+	/**
+	 * Without Redis, the load need not have begun in the present outage.
+	 */
+	NO_OUTAGE(new SharingRule() {
+		@Override
+		boolean isOfOutage(Landing landing, long outage) {
+			return outage != Entries.NO_OUTAGE;
+		}
 	});
 
 	@SuppressWarnings("ImmutableEnumChecker") // a rule has no state

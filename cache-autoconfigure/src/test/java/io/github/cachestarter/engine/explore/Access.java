@@ -1,8 +1,9 @@
 package io.github.cachestarter.engine.explore;
 
 /**
- * What a step of an actor touches. There are five places: the key in Redis, that of the
- * outer entry, all tags in Redis, the row in the database, and whether Redis answers.
+ * What a step of an actor touches. There are six places: the key in Redis, that of the
+ * outer entry, all tags in Redis, the row in the database, whether Redis answers, and
+ * which changes have returned.
  */
 public enum Access {
 
@@ -31,8 +32,11 @@ public enum Access {
 
 	CHANGES_ROW(Access.ROW, Access.ROW),
 
-	/** Whether anything has changed. */
-	READS_EVERYTHING(Access.ALL, 0),
+	/** Which changes have returned, and whether Redis answers. */
+	BEGINS(Access.RETURNED | Access.STATE, 0),
+
+	/** That a change has returned. */
+	RETURNS(Access.RETURNED, Access.RETURNED),
 
 	EVERYTHING(Access.ALL, Access.ALL);
 
@@ -46,7 +50,10 @@ public enum Access {
 
 	private static final int STATE = 16;
 
-	private static final int ALL = Access.KEY | Access.OUTER | Access.TAGS | Access.ROW | Access.STATE;
+	private static final int RETURNED = 32;
+
+	private static final int ALL = Access.KEY | Access.OUTER | Access.TAGS | Access.ROW | Access.STATE
+			| Access.RETURNED;
 
 	private final int touched;
 

@@ -31,9 +31,6 @@ public final class Actor {
 
 	private @Nullable Step<?> next;
 
-	private Runnable beforeNext = () -> {
-	};
-
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean underWay;
@@ -74,16 +71,6 @@ public final class Actor {
 	 */
 	static @Nullable Actor current() {
 		return CURRENT.get();
-	}
-
-	/**
-	 * Has the calling actor do something else together with its next step.
-	 */
-	static void beforeNextStep(Runnable action) {
-		Actor actor = current();
-		if (actor != null) {
-			actor.beforeNext = action;
-		}
 	}
 
 	/**
@@ -222,9 +209,6 @@ public final class Actor {
 	 */
 	Step<?> perform() {
 		Step<?> step = next();
-		this.beforeNext.run();
-		this.beforeNext = () -> {
-		};
 		step.perform();
 		this.next = null;
 		this.done = !hasThread();

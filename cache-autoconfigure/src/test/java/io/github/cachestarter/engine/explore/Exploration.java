@@ -28,6 +28,19 @@ public record Exploration(String cast, int schedules, int pruned, int violations
 	}
 
 	/**
+	 * Plays a cast until something is wrong.
+	 */
+	static Exploration search(String name, Cast cast) throws Throwable {
+		Exploration exploration = new Explorer(name, (schedule) -> {
+			World world = new World(schedule);
+			cast.enter(world);
+			return world::whatIsWrong;
+		}).search();
+		logger.info("searched {}", exploration);
+		return exploration;
+	}
+
+	/**
 	 * Plays a scene in every order that can make a difference.
 	 * @param name who takes part
 	 * @param scene puts them there

@@ -41,10 +41,21 @@ final class Explorer implements Schedule.Chooser {
 	 * Plays all schedules.
 	 */
 	Exploration explore() throws Throwable {
+		return play(false);
+	}
+
+	/**
+	 * Plays schedules until one ends in a violation.
+	 */
+	Exploration search() throws Throwable {
+		return play(true);
+	}
+
+	private Exploration play(boolean untilViolation) throws Throwable {
 		do {
 			play();
 		}
-		while (changeLastChoice());
+		while (!(untilViolation && this.violations > 0) && changeLastChoice());
 		return new Exploration(this.name, this.schedules, this.pruned, this.violations, this.shortest);
 	}
 

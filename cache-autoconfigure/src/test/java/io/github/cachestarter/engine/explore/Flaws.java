@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -92,6 +93,18 @@ final class Flaws {
 				return this.refused ? CompletableFuture.completedFuture(false) : super.delete(key);
 			}
 
+		};
+	}
+
+	/**
+	 * What is removed together disappears one after the other, and only once.
+	 */
+	static Tier removalsInOnePass(Tier tier) {
+		return new ForwardingTier(tier) {
+			@Override
+			public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
+				return super.remove(keys, tags).thenApply((atOnce) -> true);
+			}
 		};
 	}
 

@@ -2,7 +2,6 @@ package io.github.cachestarter.engine.explore;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cachestarter.engine.Loader;
 import io.github.cachestarter.engine.NamedCache;
@@ -12,6 +11,7 @@ import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
@@ -158,15 +158,10 @@ final class Instance {
 	}
 
 	private void read(Loader lookup) throws Throwable {
-		AtomicInteger oldest = new AtomicInteger();
-		// Who begins while Redis does not answer cannot know of changes.
-		Actor.beforeNextStep(() -> oldest.set(this.tier.isAway() ? 0 : this.world.oldestAllowed()));
 		// Whether it may follow a load depends on when it begins, not on when it reads.
-		if (this.tier.isAway() || this.actors > 1) {
-			Actor.stepOfCurrent("begins", Access.READS_EVERYTHING);
-		}
+		int oldest = this.world.begin(this.tier);
 		int value = World.rowIn(lookup.load());
-		if (value < oldest.get()) {
+		if (value < oldest) {
 			this.world
 				.complain(value + " was read, by somebody who began after the change to " + oldest + " had returned");
 		}
@@ -181,6 +176,17 @@ final class Instance {
 	 */
 	Actor readsOuter() {
 		return acts("outer reader", () -> read(() -> loadOuter(this::load)));
+	}
+
+	/**
+	 * Looks up an entry whose loader takes a while after it has looked up the other one.
+	 */
+	Actor readsOuterSlowly() {
+		return acts("outer reader", () -> read(() -> loadOuter(() -> {
+			Object inner = load();
+			Actor.stepOfCurrent("composes", Access.READS_STATE);
+			return inner;
+		})));
 	}
 
 	/**
@@ -305,6 +311,8 @@ final class Instance {
 			TransactionSynchronizationManager.initSynchronization();
 			TransactionSynchronizationManager.setActualTransactionActive(true);
 			try {
+				Objects.requireNonNull(this.caches.transactionListener())
+					.afterBegin(new SimpleTransactionStatus(true), null);
 				this.outer.invalidate(World.OUTER_KEY);
 				this.cache.invalidate(KEY);
 				TransactionSynchronizationUtils.triggerBeforeCommit(false);

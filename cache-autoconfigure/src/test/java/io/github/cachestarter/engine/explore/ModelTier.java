@@ -31,6 +31,10 @@ final class ModelTier implements Tier {
 
 	private boolean away;
 
+	private boolean doubted;
+
+	private int settledWhenLost;
+
 	private long stateChanges;
 
 	private boolean loses;
@@ -78,20 +82,44 @@ final class ModelTier implements Tier {
 	}
 
 	/**
-	 * Has Redis not answer this process, or answer it again.
+	 * Has Redis not answer this process.
+	 * @param settled the newest change that has returned by now
 	 */
-	void setAway(boolean away) {
-		this.stateChanges += (this.away != away) ? 1 : 0;
-		this.away = away;
+	void leave(int settled) {
+		this.stateChanges++;
+		this.away = true;
+		this.settledWhenLost = settled;
+	}
+
+	/**
+	 * Has this process send nothing any more. What it has sent is carried out.
+	 * @param settled the newest change that has returned by now
+	 */
+	void doubt(int settled) {
+		leave(settled);
+		this.away = false;
+		this.doubted = true;
+	}
+
+	/**
+	 * Has Redis answer this process again.
+	 */
+	void comeBack() {
+		this.stateChanges++;
+		this.away = false;
+		this.doubted = false;
+	}
+
+	/**
+	 * The newest change that had returned when Redis was last lost.
+	 */
+	int settledWhenLost() {
+		return this.settledWhenLost;
 	}
 
 	@Override
 	public long stateChanges() {
 		return this.stateChanges;
-	}
-
-	boolean isAway() {
-		return this.away;
 	}
 
 	@Override
@@ -101,7 +129,7 @@ final class ModelTier implements Tier {
 
 	@Override
 	public TierState state() {
-		return this.away ? TierState.down("away") : TierState.UP;
+		return (this.away || this.doubted) ? TierState.down("away") : TierState.UP;
 	}
 
 	@Override
@@ -218,6 +246,9 @@ final class ModelTier implements Tier {
 		Actor actor = Actor.current();
 		if (schedule == null || actor == null) {
 			return CompletableFuture.completedFuture(action.get());
+		}
+		if (this.doubted) {
+			return CompletableFuture.failedFuture(new TierException("away", null));
 		}
 		if (!this.late.remove(name)) {
 			return answered(schedule, name, subject, access, action);

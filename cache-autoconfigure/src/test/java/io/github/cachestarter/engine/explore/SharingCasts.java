@@ -75,6 +75,18 @@ final class SharingCasts {
 		};
 	}
 
+	/**
+	 * A lookup begins in an outage, while a load goes on that began in the one before.
+	 */
+	static Cast followersInTheNextOutage() {
+		return (world) -> {
+			Instance process = world.slow().process("A").tagged().warm();
+			process.reads();
+			world.isAway(process, (back) -> world.goesAway(back, Instance::reads));
+			world.changeInOneStep();
+		};
+	}
+
 	private static void twoReaders(Instance process) {
 		process.reads();
 		process.reads();
@@ -156,6 +168,19 @@ final class SharingCasts {
 				back.readsOuter();
 				world.goesAwayForAMoment(back);
 			});
+			world.changeInOneStep();
+		};
+	}
+
+	/**
+	 * An outer load gets its lease by a reply to what was sent before the outage, and so
+	 * after a load has begun in that outage which its loader joins.
+	 */
+	static Cast nestedUnderALeaseThatIsGrantedInAnOutage() {
+		return (world) -> {
+			Instance process = world.slow().process("A").tagged().warm();
+			process.readsOuterSlowly();
+			world.isTakenForAway(process, Instance::readsWithoutRedis);
 			world.changeInOneStep();
 		};
 	}

@@ -68,6 +68,13 @@ class SharingExploration {
 			.holds();
 	}
 
+	@Test
+	void followersInTheNextOutage() throws Throwable {
+		explore("reader, reader after Redis was back and is away again, change",
+				SharingCasts.followersInTheNextOutage())
+			.holds();
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = Removal.class, names = { "KEY", "TAG", "CLEAR_KEY" })
 	void nested(Removal removal) throws Throwable {
@@ -131,6 +138,13 @@ class SharingExploration {
 	void nestedWhileRedisIsAwayForAMoment() throws Throwable {
 		explore("reader and outer reader, Redis away for each for a moment, change of both",
 				SharingCasts.nestedWhileRedisIsAwayForAMoment())
+			.holds();
+	}
+
+	@Test
+	void nestedUnderALeaseThatIsGrantedInAnOutage() throws Throwable {
+		explore("outer reader, Redis taken for away and reader, change of both",
+				SharingCasts.nestedUnderALeaseThatIsGrantedInAnOutage())
 			.holds();
 	}
 

@@ -14,6 +14,7 @@ import io.github.cachestarter.engine.Lookup;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.SharingFlaw;
 import io.github.cachestarter.near.LeasedLoads;
+import io.github.cachestarter.near.LoadsFlaw;
 import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.near.NearCopies;
 import io.github.cachestarter.near.NearSettings;
@@ -73,6 +74,8 @@ final class World {
 
 	private SharingFlaw rule = SharingFlaw.NONE;
 
+	private LoadsFlaw loads = LoadsFlaw.NONE;
+
 	private LeaseTimes leaseTimes = TWO_LOOKS;
 
 	private boolean decodes;
@@ -104,7 +107,7 @@ final class World {
 	Instance process(String name) {
 		ModelTier tier = new ModelTier(this.schedule, this.redis);
 		return new Instance(name, this, tier,
-				caches(this.rule, this.flaw.apply(tier), this.leaseTimes, (cache) -> null, new LeasedLoads()));
+				caches(this.rule, this.flaw.apply(tier), this.leaseTimes, (cache) -> null, this.loads.loads()));
 	}
 
 	/**
@@ -113,7 +116,8 @@ final class World {
 	 */
 	Instance processWithCopies(String name, Coherence coherence) {
 		ModelTier tier = new ModelTier(this.schedule, this.redis);
-		NearCopies copies = new NearCopies(new NearSettings(1_000_000, 0, Duration.ofHours(1), Duration.ZERO), CODEC);
+		NearCopies copies = this.loads.copies(new NearSettings(1_000_000, 0, Duration.ofHours(1), Duration.ZERO),
+				CODEC);
 		NearTier near = new NearTier(this.flaw.apply(tier), copies);
 		NamedCaches caches = caches(this.rule, near, this.leaseTimes, (cache) -> copies.cache(KEYS.tags().clear(cache)),
 				copies.loads());
@@ -130,6 +134,13 @@ final class World {
 	 */
 	void breakRule(SharingFlaw flaw) {
 		this.rule = flaw;
+	}
+
+	/**
+	 * Has processes that are started from now on use what they should not.
+	 */
+	void breakLoads(LoadsFlaw flaw) {
+		this.loads = flaw;
 	}
 
 	/**
@@ -230,9 +241,9 @@ final class World {
 	 * @param whenBack brings in who acts only after that
 	 */
 	void isAway(Instance process, Consumer<Instance> whenBack) {
-		process.tier().setAway(true);
+		process.tier().leave(this.settled);
 		happens("Redis comes back", Access.EVERYTHING, () -> {
-			process.tier().setAway(false);
+			process.tier().comeBack();
 			whenBack.accept(process);
 			return true;
 		});
@@ -258,6 +269,34 @@ final class World {
 		happens("Redis goes away", Access.EVERYTHING, () -> {
 			isAway(process, (back) -> {
 			});
+			return true;
+		});
+	}
+
+	/**
+	 * Has a process take Redis for away for a while, although it answers what was sent.
+	 * @param meanwhile brings in who acts only after that
+	 */
+	void isTakenForAway(Instance process, Consumer<Instance> meanwhile) {
+		happens("Redis is taken for away", Access.EVERYTHING, () -> {
+			process.tier().doubt(this.settled);
+			meanwhile.accept(process);
+			happens("Redis is trusted again", Access.EVERYTHING, () -> {
+				process.tier().comeBack();
+				return true;
+			});
+			return true;
+		});
+	}
+
+	/**
+	 * Has Redis not answer a process any more.
+	 * @param whenAway brings in who acts only after that
+	 */
+	void goesAway(Instance process, Consumer<Instance> whenAway) {
+		happens("Redis goes away", Access.EVERYTHING, () -> {
+			process.tier().leave(this.settled);
+			whenAway.accept(process);
 			return true;
 		});
 	}
@@ -300,14 +339,18 @@ final class World {
 	 * Says that a change of the row has returned to who asked for it.
 	 */
 	void settle(int value) {
-		this.settled = Math.max(this.settled, value);
+		this.schedule.step("returns", null, Access.RETURNS, () -> this.settled = Math.max(this.settled, value));
 	}
 
 	/**
-	 * The oldest value that a look which begins now may find.
+	 * Begins to look.
+	 * @param tier how Redis is reached: who does not reach it cannot know of changes that
+	 * have returned since then
+	 * @return the oldest value that may be found
 	 */
-	int oldestAllowed() {
-		return this.settled;
+	int begin(ModelTier tier) {
+		return this.schedule.step("begins", null, Access.BEGINS,
+				() -> !tier.state().isUsable() ? tier.settledWhenLost() : this.settled);
 	}
 
 	void complain(String complaint) {
