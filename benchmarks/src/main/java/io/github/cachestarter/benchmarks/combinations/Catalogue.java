@@ -105,10 +105,12 @@ final class Catalogue {
 	private void changes(Mode mode, Propagated propagated, Surroundings around, Removal removal) {
 		for (boolean fails : BOTH) {
 			for (boolean overtaken : BOTH) {
-				TransactionalChange change = new TransactionalChange(mode, propagated, around, removal, fails,
-						overtaken);
-				if (change.isPossible()) {
-					this.all.add(change);
+				for (boolean readsOwn : BOTH) {
+					TransactionalChange change = new TransactionalChange(mode, propagated, around, removal, fails,
+							overtaken, readsOwn);
+					if (change.isPossible()) {
+						this.all.add(change);
+					}
 				}
 			}
 		}

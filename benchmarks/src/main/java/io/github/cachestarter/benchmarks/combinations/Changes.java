@@ -14,7 +14,7 @@ import org.springframework.cache.annotation.Caching;
  */
 class Changes {
 
-	private static final String TAG = "'item ' + #id";
+	private static final String TAG = "'" + Lookups.TAG + "'";
 
 	@CacheInvalidate(cache = Lookups.INNER, key = "#id")
 	@CacheInvalidate(cache = Lookups.OUTER, key = "#id")

@@ -14,7 +14,7 @@ record CopyInLoader(Mode mode, Shape shape, Point point, Removal removal) implem
 
 	boolean isPossible() {
 		return this.mode.hasCopies() && this.shape.isNested() && this.shape.fits(this.point) && !this.point.isUnstored()
-				&& (!this.removal.isByTag() || (this.point.isTagged() && this.shape.isTagged()));
+				&& (!this.removal.isByTag() || this.point.isTagged());
 	}
 
 	@Override

@@ -149,6 +149,18 @@ final class Fleet implements AutoCloseable {
 	}
 
 	/**
+	 * Waits until an instance knows of a change of the other one in any case.
+	 */
+	void awaitMaxStaleness() {
+		if (this.mode.hasCopies() && !this.mode.isTracking()) {
+			long end = System.nanoTime() + Mode.MAX_STALENESS.toNanos();
+			while (System.nanoTime() < end) {
+				LockSupport.parkNanos(end - System.nanoTime());
+			}
+		}
+	}
+
+	/**
 	 * Sends a command past all instances.
 	 */
 	@Nullable Object command(String... words) {
@@ -163,7 +175,7 @@ final class Fleet implements AutoCloseable {
 		String prefix = Instance.APPLICATION + ":";
 		switch (removal) {
 			case FOREIGN_DEL -> command("DEL", prefix + Lookups.innerKey(id), prefix + Lookups.outerKey(id));
-			case FOREIGN_DEL_OF_TAG -> command("DEL", prefix + ":tag:" + Lookups.tag(id));
+			case FOREIGN_DEL_OF_TAG -> command("DEL", prefix + ":tag:" + Lookups.TAG);
 			case FOREIGN_DEL_OF_CLEAR_TAG ->
 				command("DEL", prefix + ":clear:" + Lookups.INNER, prefix + ":clear:" + Lookups.OUTER);
 			case FOREIGN_FLUSHDB -> command("FLUSHDB");

@@ -124,7 +124,7 @@ final class Instance implements AutoCloseable {
 				this.client.delete(Lookups.innerKey(id));
 				this.client.delete(Lookups.outerKey(id));
 			}
-			case CLIENT_TAG -> this.client.invalidateTags(Lookups.tag(id));
+			case CLIENT_TAG -> this.client.invalidateTags(Lookups.TAG);
 			case CLIENT_PATTERN -> this.client.deletePattern("*er:" + id);
 			case CLIENT_CLEAR -> this.client.clear();
 			case CLIENT_SET -> {

@@ -28,8 +28,7 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 	private static final int BUSY = Math.max(4, Runtime.getRuntime().availableProcessors());
 
 	boolean isPossible() {
-		boolean tagged = this.leader.isTagged() && this.follower.isTagged()
-				&& (!this.shape.isNested() || this.shape.isTagged());
+		boolean tagged = this.leader.isTagged() && this.follower.isTagged();
 		return this.shape.fits(this.follower) && (!this.removal.isByTag() || tagged)
 				&& (!this.removal.isForeign() || !this.sameInstance)
 				&& (!this.follower.isUnstored() || this.follower == this.leader)
@@ -238,11 +237,16 @@ record JoinedLoad(Mode mode, Moment moment, Point leader, Shape shape, Point fol
 
 	/**
 	 * Has the second caller look up, and lets the first one go on when the second waits
-	 * for it or has ended.
+	 * for it or has ended. Where what the first instance knows of tags may be out of date
+	 * for a while, an old answer in that while is no finding. A lookup inside of a loader
+	 * must not use it even then.
 	 */
 	private void follow(Scene scene, Hold held) throws InterruptedException {
 		Fleet fleet = scene.fleet();
 		long expected = scene.version();
+		if (!this.sameInstance && !this.shape.isNested()) {
+			fleet.awaitMaxStaleness();
+		}
 		CountDownLatch within = new CountDownLatch((this.moment == Moment.AWAY_TWICE) ? 1 : 0);
 		Around around = (this.moment == Moment.AWAY_TWICE) ? new Around(() -> {
 			fleet.cutOff();

@@ -31,7 +31,7 @@ enum Kind {
 
 	// What lies beside these classes.
 
-	SECOND_MANAGER("the outer transaction is that of another database"),
+	SECOND_MANAGER("one of two transactions, one inside the other, is that of another database"),
 
 	TOLD_OUTSIDE("code removes in an outer transaction what an inner one has changed"),
 

@@ -22,6 +22,12 @@ final class Lookups {
 
 	static final String OUTER = "outer";
 
+	/**
+	 * The tag of all entries: it does not depend on the row, so that every way to look up
+	 * or to put can name it.
+	 */
+	static final String TAG = "items";
+
 	private static final Duration TTL = Duration.ofMinutes(10);
 
 	private final Rows rows;
@@ -45,10 +51,6 @@ final class Lookups {
 
 	static String outerKey(long id) {
 		return OUTER + ":" + id;
-	}
-
-	static String tag(long id) {
-		return "item " + id;
 	}
 
 	long find(Shape shape, Point point, long id) {

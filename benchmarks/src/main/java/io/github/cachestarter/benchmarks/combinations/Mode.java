@@ -1,5 +1,6 @@
 package io.github.cachestarter.benchmarks.combinations;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 enum Mode {
 
 	/** Copies in the process that Redis tells of changes. */
-	TRACKING("", "--cache.near.max-staleness=500ms"),
+	TRACKING("", Mode.STALENESS),
 
 	/** No copies in the process. */
 	NO_COPIES("", "--cache.near.enabled=false"),
@@ -18,13 +19,20 @@ enum Mode {
 	IMPATIENT("", "--cache.near.enabled=false --cache.redis.lease-wait=0"),
 
 	/** Copies of which the instances tell each other. */
-	ANNOUNCED("-client", "--cache.near.max-staleness=500ms"),
+	ANNOUNCED("-client", Mode.STALENESS),
 
 	/** Copies of which nobody tells. */
-	EXPIRING("-client -publish -subscribe", "--cache.near.max-staleness=500ms"),
+	EXPIRING("-client -publish -subscribe", Mode.STALENESS),
 
 	/** One instance without Redis. */
 	LOCAL("", "--cache.mode=local");
+
+	/**
+	 * How old a copy may be.
+	 */
+	static final Duration MAX_STALENESS = Duration.ofMillis(500);
+
+	private static final String STALENESS = "--cache.near.max-staleness=500ms";
 
 	private final String permissions;
 

@@ -25,10 +25,11 @@ enum Point {
 	}
 
 	/**
-	 * Whether its entries have a tag.
+	 * Whether its entries have a tag: only a {@code @Cached} method can say that they
+	 * have none.
 	 */
 	boolean isTagged() {
-		return this == CACHED_TAGGED || this == CACHED_UNLESS || this == CACHED_NO_NULLS;
+		return this != CACHED;
 	}
 
 }

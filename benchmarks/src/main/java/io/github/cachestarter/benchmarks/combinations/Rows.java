@@ -16,7 +16,7 @@ import org.springframework.cache.annotation.Cacheable;
  */
 class Rows {
 
-	private static final String TAG = "'item ' + #id";
+	private static final String TAG = "'" + Lookups.TAG + "'";
 
 	private final Truth truth;
 

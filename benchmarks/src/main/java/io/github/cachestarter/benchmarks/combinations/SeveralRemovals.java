@@ -80,7 +80,7 @@ record SeveralRemovals(Mode mode, Way inner, Way outer, boolean innerFirst) impl
 		switch (removesInner ? this.inner : this.outer) {
 			case KEY -> client.delete(cache + ":" + id);
 			case PATTERN -> client.deletePattern(cache + ":" + id + "*");
-			case TAG -> client.invalidateTags(Lookups.tag(id));
+			case TAG -> client.invalidateTags(Lookups.TAG);
 			case CACHE -> scene.fleet().first().cache(cache).clear();
 		}
 	}

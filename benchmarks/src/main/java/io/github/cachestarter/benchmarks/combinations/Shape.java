@@ -12,13 +12,6 @@ enum Shape {
 	}
 
 	/**
-	 * Whether the outer entry has a tag.
-	 */
-	boolean isTagged() {
-		return this == IN_CACHED || this == IN_CACHED_ON_POOL;
-	}
-
-	/**
 	 * Whether it can be made of such a lookup.
 	 */
 	boolean fits(Point point) {

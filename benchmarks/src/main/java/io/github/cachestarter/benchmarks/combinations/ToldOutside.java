@@ -42,9 +42,8 @@ record ToldOutside(Mode mode, Surroundings around, Removal removal, boolean over
 		Work<Boolean> changing = scene.crew().start("changer", () -> this.around.run(first, () -> {
 			Inner changed = inner.execute((status) -> first.changed(scene.id()));
 			first.tell(scene.id(), this.removal, changed);
-			held.pass();
 			return true;
-		}));
+		}, held::pass));
 		held.awaitReached();
 		scene.expectFresh("before the outer transaction ended", first, Shape.DIRECT, Point.CACHED_TAGGED);
 		scene.expectFresh("before the outer transaction ended", first, Shape.IN_CACHED, Point.CACHED_TAGGED);

@@ -17,9 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param fails whether the method throws after the change, and commits
  * @param overtaken whether the other instance changes the row once more before the
  * surrounding transaction ends
+ * @param readsOwn whether the method looks the row up after it has changed it
  */
 record TransactionalChange(Mode mode, Propagated propagated, Surroundings around, Removal removal, boolean fails,
-		boolean overtaken) implements Combination {
+		boolean overtaken, boolean readsOwn) implements Combination {
 
 	boolean isPossible() {
 		return this.removal.isAnnotated() && (!this.overtaken
@@ -32,7 +33,7 @@ record TransactionalChange(Mode mode, Propagated propagated, Surroundings around
 		if (this.fails) {
 			return this.removal.isStore() ? Kind.THROWS : Kind.THROWS_REMOVAL;
 		}
-		if (this.around.isOfSecondDatabase()) {
+		if (this.around.isOfSecondDatabase() || this.around.containsSecondDatabase()) {
 			return Kind.SECOND_MANAGER;
 		}
 		return (this.propagated.isApart() && this.around != Surroundings.NO_TRANSACTION) ? Kind.TRANSACTION
@@ -42,7 +43,8 @@ record TransactionalChange(Mode mode, Propagated propagated, Surroundings around
 	@Override
 	public String name() {
 		return "change " + this.mode + " " + this.propagated + " in " + this.around + " " + this.removal
-				+ (this.fails ? " throws" : "") + (this.overtaken ? " overtaken" : "");
+				+ (this.fails ? " throws" : "") + (this.overtaken ? " overtaken" : "")
+				+ (this.readsOwn ? " reads-own" : "");
 	}
 
 	@Override
@@ -51,12 +53,12 @@ record TransactionalChange(Mode mode, Propagated propagated, Surroundings around
 		scene.storeEntries(Point.CACHED_TAGGED);
 		Instance first = scene.fleet().first();
 		Hold held = new Hold();
-		Work<Boolean> changing = scene.crew().start("changer", () -> this.around.run(first, () -> {
-			boolean returned = first.annotated(this.propagated.type(), this.removal, scene.id(), () -> change(scene));
-			held.pass();
-			return returned;
-		}));
+		Work<Boolean> changing = scene.crew()
+			.start("changer", () -> this.around.run(first,
+					() -> first.annotated(this.propagated.type(), this.removal, scene.id(), () -> change(scene)),
+					held::pass));
 		held.awaitReached();
+		lookUpMeanwhile(scene);
 		if (this.propagated.isCommittedWithin(this.around)) {
 			expectFresh("before the surrounding transaction ended", scene);
 		}
@@ -67,6 +69,14 @@ record TransactionalChange(Mode mode, Propagated propagated, Surroundings around
 		changing.await();
 		expectFresh("after the change", scene);
 		scene.expectNothingWrongAtRest();
+	}
+
+	/**
+	 * Has entries stored that are right as long as the surrounding transaction goes on.
+	 */
+	private static void lookUpMeanwhile(Scene scene) throws InterruptedException {
+		scene.find("meanwhile", scene.fleet().second(), Shape.DIRECT, Point.CACHED_TAGGED).await();
+		scene.find("meanwhile", scene.fleet().second(), Shape.IN_CACHED, Point.CACHED_TAGGED).await();
 	}
 
 	private static void expectFresh(String when, Scene scene) throws InterruptedException {
@@ -80,13 +90,23 @@ record TransactionalChange(Mode mode, Propagated propagated, Surroundings around
 		if (this.propagated == Propagated.BEGUN_WITHIN) {
 			TransactionTemplate own = first.transaction();
 			own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-			changed = own.execute((status) -> first.changed(scene.id()));
+			changed = own.execute((status) -> changeRow(scene));
 		}
 		else {
-			changed = first.changed(scene.id());
+			changed = changeRow(scene);
 		}
 		if (this.fails) {
 			throw new ChangedAllTheSame();
+		}
+		return changed;
+	}
+
+	private Inner changeRow(Scene scene) {
+		Instance first = scene.fleet().first();
+		Inner changed = first.changed(scene.id());
+		if (this.readsOwn) {
+			first.lookups().find(Shape.DIRECT, Point.CACHED_TAGGED, scene.id());
+			first.lookups().find(Shape.IN_CACHED, Point.CACHED_TAGGED, scene.id());
 		}
 		return changed;
 	}
