@@ -49,6 +49,21 @@ class ClusterWatchIT {
 		assertThat(watch.lost).isFalse();
 	}
 
+	/**
+	 * Each master orders its messages and replies, and none knows of the others'.
+	 */
+	@Test
+	void hasToldOfAllEarlierChangesOnEveryMaster() {
+		Recorded watch = this.watcher.last();
+		for (int i = 0; i < 50; i++) {
+			KEYS.forEach(this::keep);
+			watch.changes.clear();
+			KEYS.forEach((key) -> this.redis.masterOf(key).command("DEL", key));
+			this.tier.allTold().join();
+			assertThat(watch.changes).containsAll(KEYS);
+		}
+	}
+
 	@Test
 	void isLostWhileAMasterHangs() {
 		Recorded before = this.watcher.last();
