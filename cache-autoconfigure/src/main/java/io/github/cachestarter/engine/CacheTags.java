@@ -96,7 +96,7 @@ final class CacheTags {
 		Reading reading = this.entries.ask(() -> this.tier.read(key, List.of()));
 		byte[] bytes = (reading != null) ? reading.bytes() : null;
 		try {
-			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(bytes).tags() : null;
+			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(key, bytes).tags() : null;
 		}
 		catch (UnreadableEntryException ex) {
 			return null;

@@ -69,7 +69,7 @@ final class Entries {
 		this.tier = shared.tier();
 		this.tags = shared.tags();
 		this.codec = shared.codec();
-		this.reader = new EntryReader(cache, this.codec, counters);
+		this.reader = new EntryReader(cache, this.codec, counters, this.tier);
 		this.continuations = shared.continuations();
 		this.near = near;
 		this.start = shared.keys().startOf(cache);
@@ -94,19 +94,19 @@ final class Entries {
 		List<String> tags = TagVersions.shortened(given);
 		TierRead read = begin(key, tags);
 		Reading reading = read.completed(ask(read));
-		List<String> others = tagsOf(reading, tags);
+		List<String> others = tagsOf(key, reading, tags);
 		boolean expected = others.equals(tags);
 		if (reading == null || (expected && !read.isOvertaken())) {
-			return read.end(reading, type, this.reader.seen(reading, type, tags));
+			return read.end(reading, type, this.reader.seen(key, reading, type, tags));
 		}
 		read.drop(reading);
 		TierRead again = begin(key, others);
-		return endAgain(again, again.completed(ask(again)), type, others, expected);
+		return endAgain(key, again, again.completed(ask(again)), type, others, expected);
 	}
 
-	private Seen endAgain(TierRead again, @Nullable Reading second, ValueType type, List<String> tags,
+	private Seen endAgain(String key, TierRead again, @Nullable Reading second, ValueType type, List<String> tags,
 			boolean expected) {
-		Seen seen = again.end(second, type, this.reader.seen(second, type, tags));
+		Seen seen = again.end(second, type, this.reader.seen(key, second, type, tags));
 		return expected ? seen : seen.withoutVersions();
 	}
 
@@ -147,16 +147,16 @@ final class Entries {
 		TierRead read = begin(key, tags);
 		return askAsync(read).thenCompose((answer) -> {
 			Reading reading = read.completed(answer);
-			List<String> others = tagsOf(reading, tags);
+			List<String> others = tagsOf(key, reading, tags);
 			boolean expected = others.equals(tags);
 			if (reading == null || (expected && !read.isOvertaken())) {
 				return CompletableFuture
-					.completedFuture(read.end(reading, type, this.reader.seen(reading, type, tags)));
+					.completedFuture(read.end(reading, type, this.reader.seen(key, reading, type, tags)));
 			}
 			read.drop(reading);
 			TierRead again = begin(key, others);
 			return askAsync(again).thenApply(again::completed)
-				.thenApply((second) -> endAgain(again, second, type, others, expected));
+				.thenApply((second) -> endAgain(key, again, second, type, others, expected));
 		});
 	}
 
@@ -164,8 +164,8 @@ final class Entries {
 	 * The tags that an entry has, where they are not those that were expected: who stored
 	 * it may have given it others, and who asks may not know any.
 	 */
-	private List<String> tagsOf(@Nullable Reading reading, List<String> expected) {
-		Stamp stamp = (reading != null) ? this.reader.stampOf(reading.bytes()) : null;
+	private List<String> tagsOf(String key, @Nullable Reading reading, List<String> expected) {
+		Stamp stamp = (reading != null) ? this.reader.stampOf(key, reading.bytes()) : null;
 		return (stamp != null && !stamp.tags().isEmpty()) ? stamp.tags() : expected;
 	}
 
@@ -177,25 +177,25 @@ final class Entries {
 			return true;
 		}
 		Reading reading = read(key, List.of());
-		List<String> tags = tagsOf(reading, List.of());
-		return this.reader.isValid(tags.isEmpty() ? reading : read(key, tags), tags);
+		List<String> tags = tagsOf(key, reading, List.of());
+		return this.reader.isValid(key, tags.isEmpty() ? reading : read(key, tags), tags);
 	}
 
 	private @Nullable Reading read(String key, List<String> tags) {
 		return ask(() -> this.tier.read(key, this.tags.keys(key, tags)));
 	}
 
-	Lookup decode(byte[] entry, ValueType type) {
-		return this.reader.decode(entry, type);
+	Lookup decode(String key, byte[] entry, ValueType type) {
+		return this.reader.decode(key, entry, type);
 	}
 
 	/**
-	 * Turns a value into an entry.
+	 * Turns a value into the entry of a key.
 	 * @return the entry, or {@code null} when the value cannot be stored
 	 */
-	byte @Nullable [] encode(@Nullable Object value, ValueType type, Stamp stamp) {
+	byte @Nullable [] encode(String key, @Nullable Object value, ValueType type, Stamp stamp) {
 		try {
-			return this.codec.encode(value, type, stamp);
+			return this.codec.encode(key, value, type, stamp);
 		}
 		catch (UncacheableValueException ex) {
 			this.counters.error();

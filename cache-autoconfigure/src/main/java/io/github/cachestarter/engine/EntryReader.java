@@ -3,7 +3,9 @@ package io.github.cachestarter.engine;
 import java.util.List;
 
 import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.Head;
+import io.github.cachestarter.value.MisplacedEntryException;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.UnreadableEntryException;
 import io.github.cachestarter.value.ValueCodec;
@@ -26,18 +28,22 @@ final class EntryReader {
 
 	private final CacheCounters counters;
 
-	EntryReader(String cache, ValueCodec codec, CacheCounters counters) {
+	private final Tier tier;
+
+	EntryReader(String cache, ValueCodec codec, CacheCounters counters, Tier tier) {
 		this.cache = cache;
 		this.codec = codec;
 		this.counters = counters;
+		this.tier = tier;
 	}
 
 	/**
 	 * Reads what was found.
+	 * @param key the complete key that it was found under
 	 * @param reading the bytes and the versions of the tags
 	 * @param tags the names of the tags after the first, which is that of the cache
 	 */
-	Seen seen(@Nullable Reading reading, ValueType type, List<String> tags) {
+	Seen seen(String key, @Nullable Reading reading, ValueType type, List<String> tags) {
 		if (reading == null) {
 			return Seen.NOTHING;
 		}
@@ -45,37 +51,53 @@ final class EntryReader {
 		if (bytes == null || Head.isLease(bytes)) {
 			return new Seen(Lookup.MISS, bytes, reading.versions());
 		}
-		boolean outOfDate = isOutOfDate(bytes, reading, tags);
-		if (outOfDate) {
-			countDamage(bytes);
-		}
-		return new Seen(outOfDate ? Lookup.MISS : decode(bytes, type), bytes, reading.versions());
-	}
-
-	/**
-	 * A version that is not the present one may be a flipped bit.
-	 */
-	private void countDamage(byte[] bytes) {
 		try {
-			this.codec.stampOf(bytes);
+			return new Seen(read(key, bytes, reading, type, tags), bytes, reading.versions());
+		}
+		catch (MisplacedEntryException ex) {
+			// Nobody knows what is under the key. The tier finds out.
+			unreadable(ex);
+			this.tier.misplaced(key, Head.of(bytes));
+			return Seen.NOTHING;
 		}
 		catch (UnreadableEntryException ex) {
 			unreadable(ex);
+			return new Seen(Lookup.MISS, bytes, reading.versions());
 		}
+	}
+
+	private Lookup read(String key, byte[] bytes, Reading reading, ValueType type, List<String> tags)
+			throws UnreadableEntryException {
+		if (isOutOfDate(key, bytes, reading, tags)) {
+			// A version that is not the present one may be a flipped bit.
+			this.codec.stampOf(key, bytes);
+			return Lookup.MISS;
+		}
+		return Lookup.hit(this.codec.decode(key, bytes, type));
 	}
 
 	/**
 	 * Whether there is something that is neither a lease nor out of date.
 	 */
-	boolean isValid(@Nullable Reading reading, List<String> tags) {
+	boolean isValid(String key, @Nullable Reading reading, List<String> tags) {
 		byte[] bytes = (reading != null) ? reading.bytes() : null;
-		return reading != null && bytes != null && !Head.isLease(bytes) && !isOutOfDate(bytes, reading, tags);
+		return reading != null && bytes != null && !Head.isLease(bytes) && !isOutOfDate(key, bytes, reading, tags)
+				&& (!Stamp.isOn(bytes) || isReadable(key, bytes));
+	}
+
+	private boolean isReadable(String key, byte[] bytes) {
+		try {
+			return this.codec.stampOf(key, bytes) != null;
+		}
+		catch (UnreadableEntryException ex) {
+			return false;
+		}
 	}
 
 	/**
 	 * What is no entry, such as a counter, has no tags and is not out of date.
 	 */
-	private boolean isOutOfDate(byte[] bytes, Reading reading, List<String> tags) {
+	private boolean isOutOfDate(String key, byte[] bytes, Reading reading, List<String> tags) {
 		if (!Stamp.isOn(bytes)) {
 			return false;
 		}
@@ -83,7 +105,7 @@ final class EntryReader {
 		if (version != reading.version(0) || version == Reading.NO_VERSION) {
 			return true;
 		}
-		Stamp stamp = stampOf(bytes);
+		Stamp stamp = stampOf(key, bytes);
 		return stamp != null && !isCurrent(stamp, reading, tags);
 	}
 
@@ -103,9 +125,9 @@ final class EntryReader {
 	/**
 	 * The tags of an entry, {@code null} unless it has any but that of its cache.
 	 */
-	@Nullable Stamp stampOf(byte @Nullable [] bytes) {
+	@Nullable Stamp stampOf(String key, byte @Nullable [] bytes) {
 		try {
-			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(bytes) : null;
+			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(key, bytes) : null;
 		}
 		catch (UnreadableEntryException ex) {
 			// Said when the entry is decoded.
@@ -113,9 +135,9 @@ final class EntryReader {
 		}
 	}
 
-	Lookup decode(byte[] entry, ValueType type) {
+	Lookup decode(String key, byte[] entry, ValueType type) {
 		try {
-			return Lookup.hit(this.codec.decode(entry, type));
+			return Lookup.hit(this.codec.decode(key, entry, type));
 		}
 		catch (UnreadableEntryException ex) {
 			unreadable(ex);

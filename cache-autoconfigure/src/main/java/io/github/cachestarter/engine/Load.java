@@ -57,7 +57,7 @@ final class Load implements Place {
 		if (claim.found().isHit()) {
 			this.ended.set(true);
 			this.asOf = claim.asOf();
-			end(null, new LoadedValue(this.context.entries(), claim.found().value(), this.type, null));
+			end(null, new LoadedValue(this.context.entries(), this.key, claim.found().value(), this.type, null));
 			return Reservation.found(claim.found());
 		}
 		this.lease = claim.lease();
@@ -72,7 +72,7 @@ final class Load implements Place {
 	 */
 	Reservation following(@Nullable Landing landing) {
 		byte[] entry = (landing != null) ? landing.entry() : null;
-		Lookup shared = (entry != null) ? this.context.entries().decode(entry, this.type) : Lookup.MISS;
+		Lookup shared = (entry != null) ? this.context.entries().decode(this.key, entry, this.type) : Lookup.MISS;
 		return shared.isHit() ? Reservation.found(shared) : begun();
 	}
 
@@ -130,7 +130,7 @@ final class Load implements Place {
 
 	private LoadedValue counted(@Nullable Object value) {
 		this.context.counters().load(System.nanoTime() - this.started);
-		return new LoadedValue(this.context.entries(), value, this.type, this.lease);
+		return new LoadedValue(this.context.entries(), this.key, value, this.type, this.lease);
 	}
 
 	private @Nullable Supplier<CompletableFuture<Boolean>> fill(LoadedValue loaded) {

@@ -77,7 +77,8 @@ final class LoadInTransaction implements Place {
 		try {
 			PendingChanges current = this.context.transactions().changes();
 			Duration ttl = this.terms.of(value);
-			byte[] entry = (ttl != null) ? this.context.entries().encode(value, this.type, this.lease.stamp()) : null;
+			byte[] entry = (ttl != null) ? this.context.entries().encode(this.key, value, this.type, this.lease.stamp())
+					: null;
 			left = current != null && current == this.changes && ttl != null && entry != null && isVerified()
 					&& current.fill(new PendingFill(this.key, this.lease, entry, ttl, this.context));
 		}

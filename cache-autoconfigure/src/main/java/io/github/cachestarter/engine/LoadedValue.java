@@ -12,6 +12,8 @@ final class LoadedValue {
 
 	private final Entries entries;
 
+	private final String key;
+
 	private final @Nullable Object value;
 
 	private final ValueType type;
@@ -22,8 +24,9 @@ final class LoadedValue {
 
 	private byte @Nullable [] entry;
 
-	LoadedValue(Entries entries, @Nullable Object value, ValueType type, @Nullable Lease lease) {
+	LoadedValue(Entries entries, String key, @Nullable Object value, ValueType type, @Nullable Lease lease) {
 		this.entries = entries;
+		this.key = key;
 		this.value = value;
 		this.type = type;
 		this.lease = lease;
@@ -47,7 +50,7 @@ final class LoadedValue {
 	byte @Nullable [] entry() {
 		if (!this.encoded) {
 			this.encoded = true;
-			this.entry = this.entries.encode(this.value, this.type,
+			this.entry = this.entries.encode(this.key, this.value, this.type,
 					(this.lease != null) ? this.lease.stamp() : Stamp.NONE);
 		}
 		return this.entry;

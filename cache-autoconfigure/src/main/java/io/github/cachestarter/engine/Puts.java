@@ -89,7 +89,7 @@ final class Puts {
 	@Nullable Boolean fill(String key, @Nullable Object value, ValueType type, Duration ttl, Lease lease) {
 		// Those who miss from now on are not to follow a load that began before.
 		this.flights.revoke(key);
-		byte[] entry = this.entries.encode(value, type, lease.stamp());
+		byte[] entry = this.entries.encode(key, value, type, lease.stamp());
 		return (entry != null) ? this.entries.filled(() -> this.leases.fill(key, lease, entry, ttl)) : null;
 	}
 
@@ -127,7 +127,7 @@ final class Puts {
 		Stamp stamp = (alone && ttl != null && this.entries.mayStore())
 				? this.entries.ask(() -> this.leases.stamp(key, terms)) : null;
 		changes.store((stamp != null && ttl != null)
-				? new PendingStore(key, this, this.entries.encode(value, type, stamp), stamp, ttl)
+				? new PendingStore(key, this, this.entries.encode(key, value, type, stamp), stamp, ttl)
 				: PendingStore.ofNothing(key, this));
 		return !alone;
 	}
@@ -198,7 +198,7 @@ final class Puts {
 			return removeAsync(key);
 		}
 		return this.entries.askAsync(() -> this.leases.take(key, terms)).thenCompose((lease) -> {
-			byte[] entry = (lease != null) ? this.entries.encode(value, type, lease.stamp()) : null;
+			byte[] entry = (lease != null) ? this.entries.encode(key, value, type, lease.stamp()) : null;
 			return (lease != null && entry != null) ? fillAsync(key, entry, ttl, lease) : removeAsync(key);
 		});
 	}

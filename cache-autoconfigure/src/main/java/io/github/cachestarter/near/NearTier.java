@@ -114,6 +114,11 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
+	public void misplaced(String key, byte[] head) {
+		this.tier.misplaced(key, head);
+	}
+
+	@Override
 	public CompletableFuture<Long> increment(String key, Duration ttl) {
 		return forgetting(key, () -> this.tier.increment(key, ttl));
 	}

@@ -16,10 +16,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * them or may have forgotten them
  * @param coldStarts how often all entries were made invalid, because Redis may have
  * forgotten more than could be repeated
+ * @param misplacedRemoved entries that were removed because they lay under the key of
+ * another one
+ * @param outOfStep how often a connection was replaced because its replies belonged to
+ * other commands
  */
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
-		"coldStarts" })
+		"coldStarts", "misplacedRemoved", "outOfStep" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
-		long replayedInvalidations, long coldStarts) {
+		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep) {
 
 }

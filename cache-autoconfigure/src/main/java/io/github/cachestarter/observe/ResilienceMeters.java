@@ -41,6 +41,10 @@ public final class ResilienceMeters implements MeterBinder {
 				ResilienceBlock::breakerChanges);
 		count(registry, "cache.turned.away", "Lookups and stores not sent, because Redis was not usable",
 				ResilienceBlock::turnedAway);
+		count(registry, "cache.misplaced.removed", "Entries removed that lay under the key of another one",
+				ResilienceBlock::misplacedRemoved);
+		count(registry, "cache.out.of.step", "Connections replaced because replies belonged to other commands",
+				ResilienceBlock::outOfStep);
 	}
 
 	private void count(MeterRegistry registry, String name, String description,

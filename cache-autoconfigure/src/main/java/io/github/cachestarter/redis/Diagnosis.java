@@ -174,6 +174,23 @@ final class Diagnosis {
 		return server(" closed the connection");
 	}
 
+	/**
+	 * Whether a command was given a reply of a kind that its own reply never has: the
+	 * client's outputs refuse it.
+	 */
+	static boolean isOutOfStep(Throwable failure) {
+		for (Throwable next = failure; next != null; next = next.getCause()) {
+			if (next instanceof UnsupportedOperationException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	Trouble outOfStep() {
+		return server(" gave replies that belong to other commands");
+	}
+
 	Trouble notYet() {
 		return server(" is not connected yet");
 	}

@@ -67,6 +67,10 @@ final class Gate {
 
 	private @Nullable RedisLink removalLink;
 
+	private volatile @Nullable RedisLink distrusted;
+
+	private final LongAdder outOfStep = new LongAdder();
+
 	Gate(Deadlines deadlines, Diagnosis diagnosis, RedisTierSettings settings) {
 		this.deadlines = deadlines;
 		this.diagnosis = diagnosis;
@@ -192,7 +196,10 @@ final class Gate {
 	 */
 	TierException failed(RedisLink link, Throwable failure) {
 		Trouble trouble = this.diagnosis.of(failure);
-		if (trouble.scope() == Scope.SERVER) {
+		if (Diagnosis.isOutOfStep(failure)) {
+			distrust(link);
+		}
+		else if (trouble.scope() == Scope.SERVER) {
 			shut(link, trouble.reason());
 		}
 		else if (trouble.scope() == Scope.WRITES) {
@@ -232,6 +239,35 @@ final class Gate {
 			down(reason);
 		}
 		this.alarm.run();
+	}
+
+	/**
+	 * Shuts the gate to a link whose replies belong to other commands, for good.
+	 */
+	void distrust(RedisLink link) {
+		synchronized (this) {
+			if (this.removalLink != link) {
+				return;
+			}
+			this.distrusted = link;
+			this.outOfStep.increment();
+			down(this.diagnosis.outOfStep().reason());
+		}
+		this.alarm.run();
+	}
+
+	/**
+	 * Whether the replies of a link were found to belong to other commands.
+	 */
+	boolean isDistrusted(RedisLink link) {
+		return this.distrusted == link;
+	}
+
+	/**
+	 * How often a link was given up because its replies belonged to other commands.
+	 */
+	long outOfStep() {
+		return this.outOfStep.sum();
 	}
 
 	/**

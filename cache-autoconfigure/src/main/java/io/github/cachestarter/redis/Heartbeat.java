@@ -9,7 +9,7 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * The thread that keeps the vigil awake: four beats in the time for which a copy may be
- * used after the last.
+ * used after the last. With each beat it has the order of replies checked.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -25,14 +25,17 @@ final class Heartbeat implements AutoCloseable {
 
 	private final Vigil vigil;
 
+	private final ReplyOrder replyOrder;
+
 	private final long pauseNanos;
 
 	private final Thread thread = new Thread(this::run, "cache-redis-heartbeat");
 
 	private volatile boolean closed;
 
-	Heartbeat(Vigil vigil, Duration maxStaleness) {
+	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Duration maxStaleness) {
 		this.vigil = vigil;
+		this.replyOrder = replyOrder;
 		this.pauseNanos = maxStaleness.toNanos() / BEATS;
 		this.thread.setDaemon(true);
 		vigil.onAlarm(() -> LockSupport.unpark(this.thread));
@@ -54,6 +57,7 @@ final class Heartbeat implements AutoCloseable {
 
 	private void guardedRound() {
 		try {
+			this.replyOrder.check();
 			this.vigil.round();
 		}
 		catch (RuntimeException | Error ex) {

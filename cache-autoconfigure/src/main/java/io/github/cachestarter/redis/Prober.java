@@ -146,11 +146,11 @@ final class Prober implements AutoCloseable {
 	void step() {
 		this.alarmed = false;
 		RedisLink link = this.gate.link();
-		boolean lost = link != null && link.lost().isDone();
-		if (link != null && lost) {
+		boolean lost = link != null && (link.lost().isDone() || this.gate.isDistrusted(link));
+		if (link != null && lost && !this.gate.isDistrusted(link)) {
 			this.gate.lost(link);
 		}
-		else if (link != null) {
+		else if (link != null && !lost) {
 			// A lost link is announced only if it cannot be replaced at once: servers and
 			// proxies close idle connections.
 			announce();

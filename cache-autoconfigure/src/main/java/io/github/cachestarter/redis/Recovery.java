@@ -47,6 +47,8 @@ final class Recovery {
 
 	private @Nullable Servers servers;
 
+	private long outOfStep;
+
 	private long identified;
 
 	private final LongAdder replayed = new LongAdder();
@@ -104,7 +106,9 @@ final class Recovery {
 		// While one connection lasts, one process is at its other end.
 		boolean another = this.servers != null && !(servers.areUnknown() && link == this.gate.link())
 				&& !servers.areThoseOf(this.servers);
-		Journal missed = this.removals.begin(link, another);
+		// What was acknowledged may have been so by the reply to another command.
+		long outOfStep = this.gate.outOfStep();
+		Journal missed = this.removals.begin(link, another || outOfStep != this.outOfStep);
 		String reason = reasonToStartCold(servers, another, missed, now);
 		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
 		trouble = replay(link, all, missed, state, ready, servers.areMany());
@@ -114,6 +118,7 @@ final class Recovery {
 		if (trouble == null) {
 			this.servers = servers;
 			this.identified = now;
+			this.outOfStep = outOfStep;
 		}
 		return trouble;
 	}

@@ -70,6 +70,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final TagVersions tagVersions;
 
+	private final Misplaced misplaced;
+
 	private final Watches watches = new Watches();
 
 	private final Heartbeat heartbeat;
@@ -95,10 +97,12 @@ public final class RedisTier implements Tier, AutoCloseable {
 		this.removals = new Removals(this.gate, this.announcer, this.tagKeys, nanoTime);
 		this.reads = new Reads(this.gate, this.tagKeys, this.coldStart, this.removals);
 		this.tagVersions = new TagVersions(this.gate);
+		ReplyOrder replyOrder = new ReplyOrder(this.gate);
+		this.misplaced = new Misplaced(this.gate, replyOrder, nanoTime);
 		Replies replies = new Replies(this.diagnosis, settings.commandTimeout());
 		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, replies, settings.strict());
 		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
-		this.heartbeat = new Heartbeat(vigil, settings.maxStaleness());
+		this.heartbeat = new Heartbeat(vigil, replyOrder, settings.maxStaleness());
 		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil);
 	}
 
@@ -168,7 +172,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
-				this.watches.lost());
+				this.watches.lost(), this.misplaced.removed(), this.gate.outOfStep());
 	}
 
 	@Override
@@ -231,30 +235,29 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return this.removals.remove(Removal.ofKey(key)).thenApply((removed) -> removed > 0);
 	}
 
-	private static final Script REPLACE = new Script("""
-			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
-				redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-				return 1
-			end
-			return 0
-			""");
-
 	@Override
 	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
 		byte[] life = Script.argument(millis(ttl));
-		return this.gate.sendWrite((link) -> REPLACE.run(link, key, head, bytes, life).thenApply((set) -> set > 0));
+		return this.gate
+			.sendWrite((link) -> Script.REPLACE.run(link, key, head, bytes, life).thenApply((set) -> set > 0));
 	}
-
-	private static final Script DELETE_IF = new Script("""
-			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
-				return redis.call('UNLINK', KEYS[1])
-			end
-			return 0
-			""");
 
 	@Override
 	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
-		return this.gate.send((link) -> DELETE_IF.run(link, key, head).thenApply((removed) -> removed > 0));
+		return this.gate.send((link) -> Script.DELETE_IF.run(link, key, head).thenApply((removed) -> removed > 0));
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Two commands over one connection: the first shows whether its replies are in step,
+	 * the second removes the bytes if they lie there. If they do not, they came as the
+	 * reply to another command, or somebody has removed them meanwhile. The connection is
+	 * replaced in either case, once a second at most.
+	 */
+	@Override
+	public void misplaced(String key, byte[] head) {
+		this.misplaced.found(key, head);
 	}
 
 	@Override
@@ -337,18 +340,10 @@ public final class RedisTier implements Tier, AutoCloseable {
 			.start();
 	}
 
-	private static final Script INCREMENT = new Script("""
-			local count = redis.call('INCR', KEYS[1])
-			if count == 1 then
-				redis.call('PEXPIRE', KEYS[1], ARGV[1])
-			end
-			return count
-			""");
-
 	@Override
 	public CompletableFuture<Long> increment(String key, Duration ttl) {
 		byte[] life = Script.argument(millis(ttl));
-		return this.gate.sendWrite((link) -> INCREMENT.run(link, key, life));
+		return this.gate.sendWrite((link) -> Script.INCREMENT.run(link, key, life));
 	}
 
 	/**

@@ -16,8 +16,13 @@ package io.github.cachestarter.redis;
  * everything that may have changed at once
  * @param watchesBegun how often Redis began to tell of changes
  * @param watchesLost how often that came to an end
+ * @param misplacedRemoved entries that were removed because they lay under the key of
+ * another one
+ * @param outOfStep how often a connection was given up because its replies belonged to
+ * other commands
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
-		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost) {
+		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost,
+		long misplacedRemoved, long outOfStep) {
 
 }

@@ -38,6 +38,9 @@ final class RemovalCall extends Call<Long> {
 	 */
 	@Override
 	void fail(Throwable failure) {
+		if (Diagnosis.isOutOfStep(failure)) {
+			this.gate.distrust(link());
+		}
 		completeExceptionally(this.removals.failed(this.removal, link(), this.gate.diagnose(failure)));
 	}
 

@@ -15,6 +15,38 @@ import io.lettuce.core.codec.Base16;
  */
 final class Script {
 
+	/**
+	 * Puts bytes in the place of others, which must start with a head.
+	 */
+	static final Script REPLACE = new Script("""
+			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
+				redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+				return 1
+			end
+			return 0
+			""");
+
+	/**
+	 * Removes bytes that start with a head.
+	 */
+	static final Script DELETE_IF = new Script("""
+			if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
+				return redis.call('UNLINK', KEYS[1])
+			end
+			return 0
+			""");
+
+	/**
+	 * Counts, and lets the count end some time after its beginning.
+	 */
+	static final Script INCREMENT = new Script("""
+			local count = redis.call('INCR', KEYS[1])
+			if count == 1 then
+				redis.call('PEXPIRE', KEYS[1], ARGV[1])
+			end
+			return count
+			""");
+
 	private final String text;
 
 	private final String digest;

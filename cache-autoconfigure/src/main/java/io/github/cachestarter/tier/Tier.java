@@ -135,6 +135,17 @@ public interface Tier {
 	CompletableFuture<Boolean> deleteIf(String key, byte[] head);
 
 	/**
+	 * Says that the undamaged entry of another key was read under a key. Either it lies
+	 * there, and is removed, or a reply came to the wrong question, and the tier sees to
+	 * it that this ends. Nobody waits for that.
+	 * @param key the complete key
+	 * @param head what the bytes start with that were read
+	 */
+	default void misplaced(String key, byte[] head) {
+		CompletableFuture<?> unused = deleteIf(key, head);
+	}
+
+	/**
 	 * Makes tags forget their versions, so that every entry that has one of them is out
 	 * of date for ever: the next version will be another. Takes as long for many entries
 	 * as for none, and no memory.

@@ -10,27 +10,36 @@ import java.util.zip.CRC32C;
 /**
  * The bytes around the JSON of an entry, big-endian: <pre>
  *  0  head            19   see {@link Head}
- * 19  checksum         4   CRC32C of the token and of all that follows
- * 23  flags            1   1: the value is null, and there is no JSON; 2: there are tags;
+ * 19  clear version    8   see {@link Stamp}
+ * 27  key              8   see {@link KeyBinding}
+ * 35  checksum         4   CRC32C of all before from the token on, and of all that follows
+ * 39  flags            1   1: the value is null, and there is no JSON; 2: there are tags;
  *                          4: the collections in the value cannot be modified
- * 24  fingerprint      8   of the type
- * 32  clear version    8   see {@link Stamp}
- * 40  JSON
+ * 40  fingerprint      8   of the type
+ * 48  length           2   of the fields
+ * 50  fields               see {@link Fields}
+ *     JSON
  *     tags                 see {@link Stamp#trailer()}
- * </pre> Another layout takes another number; readers of this one take it for a miss.
+ * </pre> Another layout takes another number; readers of this one take it for a miss. All
+ * layouts from the third on begin with the head, the clear version and the key, so that
+ * versions of this code that run side by side see each other's leases and removals.
  */
 final class Envelope extends ByteArrayOutputStream {
 
-	/** Where the JSON starts. */
-	static final int HEADER = 40;
+	/** Where the JSON starts in entries that are written here. */
+	static final int HEADER = 50;
 
-	static final int CLEAR_VERSION = 32;
+	static final int CLEAR_VERSION = Head.LENGTH;
 
-	private static final int CHECKSUM = Head.LENGTH;
+	private static final int KEY = 27;
 
-	private static final int FLAGS = 23;
+	private static final int CHECKSUM = 35;
 
-	private static final int FINGERPRINT = 24;
+	private static final int FLAGS = 39;
+
+	private static final int FINGERPRINT = 40;
+
+	private static final int FIELDS_LENGTH = 48;
 
 	private static final int LAYOUT = 2;
 
@@ -41,6 +50,8 @@ final class Envelope extends ByteArrayOutputStream {
 	private static final byte UNMODIFIABLE = 4;
 
 	private static final byte KNOWN = NULL | TAGS | UNMODIFIABLE;
+
+	private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -65,15 +76,15 @@ final class Envelope extends ByteArrayOutputStream {
 	}
 
 	/** Ends the entry. */
-	byte[] seal(long fingerprint, boolean unmodifiable, Stamp stamp) {
-		return seal(this.buf, this.count, unmodifiable ? UNMODIFIABLE : 0, fingerprint, stamp);
+	byte[] seal(String key, long fingerprint, boolean unmodifiable, Stamp stamp) {
+		return seal(key, this.buf, this.count, unmodifiable ? UNMODIFIABLE : 0, fingerprint, stamp);
 	}
 
-	static byte[] ofNull(long fingerprint, Stamp stamp) {
-		return seal(new byte[HEADER], HEADER, NULL, fingerprint, stamp);
+	static byte[] ofNull(String key, long fingerprint, Stamp stamp) {
+		return seal(key, new byte[HEADER], HEADER, NULL, fingerprint, stamp);
 	}
 
-	private static byte[] seal(byte[] content, int length, byte flags, long fingerprint, Stamp stamp) {
+	private static byte[] seal(String key, byte[] content, int length, byte flags, long fingerprint, Stamp stamp) {
 		boolean tagged = !stamp.tags().isEmpty();
 		byte[] entry = content;
 		if (tagged) {
@@ -88,12 +99,15 @@ final class Envelope extends ByteArrayOutputStream {
 		entry[FLAGS] = tagged ? (byte) (flags | TAGS) : flags;
 		LONG.set(entry, FINGERPRINT, fingerprint);
 		LONG.set(entry, CLEAR_VERSION, stamp.clearVersion());
+		LONG.set(entry, KEY, KeyBinding.of(key));
 		INT.set(entry, CHECKSUM, checksum(entry));
 		return entry;
 	}
 
-	/** Makes sure that the bytes are an entry as it was written. */
-	static void verify(byte[] entry) throws UnreadableEntryException {
+	/**
+	 * Makes sure that the bytes are an entry as it was written, and under this key.
+	 */
+	static void verify(String key, byte[] entry) throws UnreadableEntryException {
 		if (entry.length < HEADER || !Head.isEntry(entry)) {
 			throw new UnreadableEntryException("The bytes are not an entry of this cache");
 		}
@@ -103,11 +117,21 @@ final class Envelope extends ByteArrayOutputStream {
 		if ((int) INT.get(entry, CHECKSUM) != checksum(entry)) {
 			throw new UnreadableEntryException("The entry is damaged: its checksum does not match");
 		}
+		if ((long) LONG.get(entry, KEY) != KeyBinding.of(key)) {
+			throw new MisplacedEntryException();
+		}
+		int jsonStart = jsonStart(entry);
 		int jsonEnd = jsonEnd(entry);
-		boolean hasJson = jsonEnd > HEADER;
-		if ((entry[FLAGS] & ~KNOWN) != 0 || jsonEnd < HEADER || isNull(entry) == hasJson) {
+		boolean hasJson = jsonEnd > jsonStart;
+		if ((entry[FLAGS] & ~KNOWN) != 0 || jsonEnd < jsonStart || isNull(entry) == hasJson) {
 			throw new UnreadableEntryException("The entry has flags that are unknown here");
 		}
+		Fields.verify(entry, HEADER, jsonStart);
+	}
+
+	/** Where the JSON starts. */
+	static int jsonStart(byte[] entry) {
+		return HEADER + Short.toUnsignedInt((short) SHORT.get(entry, FIELDS_LENGTH));
 	}
 
 	static boolean isNull(byte[] entry) {

@@ -34,7 +34,7 @@ public final class Head {
 
 	private static final short LEASE = (short) 0xCA5D;
 
-	static final byte LAYOUT = 2;
+	static final byte LAYOUT = 3;
 
 	private static final int TOKEN = 3;
 
@@ -108,12 +108,12 @@ public final class Head {
 	}
 
 	/**
-	 * Whether bytes are a lease.
+	 * Whether bytes are a lease, whichever version of this code has made it.
 	 * @param bytes whatever is under a key
 	 * @return whether they are
 	 */
 	public static boolean isLease(byte[] bytes) {
-		return bytes.length == LENGTH + 1 && (short) SHORT.get(bytes, 0) == LEASE && bytes[2] == LAYOUT;
+		return bytes.length > LENGTH && (short) SHORT.get(bytes, 0) == LEASE;
 	}
 
 	/**

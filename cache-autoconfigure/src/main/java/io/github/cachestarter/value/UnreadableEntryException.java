@@ -4,7 +4,7 @@ package io.github.cachestarter.value;
  * Says that the bytes of an entry cannot be read as the type that was asked for: foreign
  * or damaged bytes, or another version of the class. Callers treat it as a miss.
  */
-public final class UnreadableEntryException extends Exception {
+public class UnreadableEntryException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

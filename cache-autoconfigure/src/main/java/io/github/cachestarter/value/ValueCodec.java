@@ -47,35 +47,39 @@ public final class ValueCodec {
 
 	/**
 	 * Turns a value into an entry.
+	 * @param key the complete key that it will be stored under, and no other
 	 * @param value the value, or {@code null}
 	 * @param declared the type that readers will ask for
 	 * @param stamp the versions of the entry's tags
 	 * @return the entry, whose head no other entry has
 	 * @throws UncacheableValueException if the value must not or cannot be stored
 	 */
-	public byte[] encode(@Nullable Object value, ValueType declared, Stamp stamp) throws UncacheableValueException {
+	public byte[] encode(String key, @Nullable Object value, ValueType declared, Stamp stamp)
+			throws UncacheableValueException {
 		if (value == null) {
-			return Envelope.ofNull(declared.fingerprint(), stamp);
+			return Envelope.ofNull(key, declared.fingerprint(), stamp);
 		}
 		ValueType type = effective(value, declared);
 		if (type.marked() != null) {
 			throw new UncacheableValueException(refusal(type, type.marked()));
 		}
 		type.roundTrip().requireHope();
-		byte[] entry = write(value, type, stamp);
+		byte[] entry = write(key, value, type, stamp);
 		type.roundTrip().check(value, entry);
 		return entry;
 	}
 
 	/**
 	 * Turns an entry into its value.
+	 * @param key the complete key that it was found under
 	 * @param entry the bytes
 	 * @param declared the type to read
 	 * @return the value, {@code null} when that is what was stored
-	 * @throws UnreadableEntryException if there is no such value in the bytes
+	 * @throws UnreadableEntryException if there is no such value in the bytes; a
+	 * {@link MisplacedEntryException} if they are the entry of another key
 	 */
-	public @Nullable Object decode(byte[] entry, ValueType declared) throws UnreadableEntryException {
-		Envelope.verify(entry);
+	public @Nullable Object decode(String key, byte[] entry, ValueType declared) throws UnreadableEntryException {
+		Envelope.verify(key, entry);
 		return decodeOwn(entry, declared);
 	}
 
@@ -112,12 +116,14 @@ public final class ValueCodec {
 
 	/**
 	 * Reads which tags an entry has.
+	 * @param key the complete key that it was found under
 	 * @param entry the bytes
 	 * @return the stamp that the entry was encoded with
-	 * @throws UnreadableEntryException if the bytes are no entry
+	 * @throws UnreadableEntryException if the bytes are no entry; a
+	 * {@link MisplacedEntryException} if they are that of another key
 	 */
-	public Stamp stampOf(byte[] entry) throws UnreadableEntryException {
-		Envelope.verify(entry);
+	public Stamp stampOf(String key, byte[] entry) throws UnreadableEntryException {
+		Envelope.verify(key, entry);
 		return Stamp.of(entry);
 	}
 
@@ -133,11 +139,12 @@ public final class ValueCodec {
 		}
 	}
 
-	private static byte[] write(Object value, ValueType type, Stamp stamp) throws UncacheableValueException {
+	private static byte[] write(String key, Object value, ValueType type, Stamp stamp)
+			throws UncacheableValueException {
 		try {
 			Envelope envelope = new Envelope();
 			type.writer().writeValue(envelope, value);
-			return envelope.seal(type.fingerprint(), Immutability.ofCollectionsIn(value), stamp);
+			return envelope.seal(key, type.fingerprint(), Immutability.ofCollectionsIn(value), stamp);
 		}
 		catch (RefusingSerializer.MarkedException ex) {
 			throw new UncacheableValueException(refusal(type, ex.marked()));

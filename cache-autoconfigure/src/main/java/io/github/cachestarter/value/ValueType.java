@@ -97,15 +97,16 @@ public final class ValueType {
 	 * modifiable as those that were written.
 	 */
 	Object read(byte[] entry) {
-		int length = Envelope.jsonEnd(entry) - Envelope.HEADER;
+		int start = Envelope.jsonStart(entry);
+		int length = Envelope.jsonEnd(entry) - start;
 		if (!Envelope.isUnmodifiable(entry) || this.modifying) {
-			return reader().readValue(entry, Envelope.HEADER, length);
+			return reader().readValue(entry, start, length);
 		}
 		try {
-			return unmodifiableReader().readValue(entry, Envelope.HEADER, length);
+			return unmodifiableReader().readValue(entry, start, length);
 		}
 		catch (RuntimeException ex) {
-			Object value = reader().readValue(entry, Envelope.HEADER, length);
+			Object value = reader().readValue(entry, start, length);
 			this.modifying = true;
 			return value;
 		}

@@ -160,9 +160,9 @@ class FootprintTests {
 	private static void keep(NearCache cache, long number, ValueType type, Object value) {
 		String key = "shop:test:" + number;
 		try {
-			byte[] entry = CODEC.encode(value, type, Stamp.NONE);
+			byte[] entry = CODEC.encode("k", value, type, Stamp.NONE);
 			cache.begin(key, List.of(CLEAR))
-				.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, CODEC.decode(entry, type));
+				.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, CODEC.decode("k", entry, type));
 		}
 		catch (UncacheableValueException | UnreadableEntryException ex) {
 			throw new IllegalArgumentException(ex);

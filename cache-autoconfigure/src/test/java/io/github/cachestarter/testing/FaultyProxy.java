@@ -89,6 +89,15 @@ public final class FaultyProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Puts a reply that nobody has asked for before the next one, on every connection
+	 * that is open. From then on every command over them is given the reply to the one
+	 * before.
+	 */
+	public synchronized void addReply() {
+		this.relays.forEach(Relay::addReply);
+	}
+
+	/**
 	 * Ends all connections and refuses new ones.
 	 */
 	public synchronized void refuse() {

@@ -2,6 +2,8 @@ package io.github.cachestarter.testing;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One connection through a {@link FaultyProxy}. Once bytes of it have vanished it stays
@@ -12,6 +14,8 @@ final class Relay implements AutoCloseable {
 
 	private static final int CHUNK = 16 * 1024;
 
+	private static final byte[] REPLY = "$7\r\nforeign\r\n".getBytes(StandardCharsets.US_ASCII);
+
 	private final Wire wire;
 
 	private final Socket client;
@@ -19,6 +23,8 @@ final class Relay implements AutoCloseable {
 	private final Socket server;
 
 	private volatile boolean silent;
+
+	private final AtomicInteger additional = new AtomicInteger();
 
 	Relay(Wire wire, Socket client, Socket server) {
 		this.wire = wire;
@@ -59,6 +65,9 @@ final class Relay implements AutoCloseable {
 					this.wire.awaitDelay();
 				}
 				if (!isSilent()) {
+					if (!delayed && this.additional.getAndUpdate((count) -> Math.max(0, count - 1)) > 0) {
+						to.getOutputStream().write(REPLY);
+					}
 					to.getOutputStream().write(chunk, 0, length);
 				}
 			}
@@ -69,6 +78,13 @@ final class Relay implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Puts a reply that nobody has asked for before what comes next from the server.
+	 */
+	void addReply() {
+		this.additional.incrementAndGet();
 	}
 
 	private boolean isSilent() {

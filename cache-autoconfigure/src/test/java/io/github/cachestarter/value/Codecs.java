@@ -11,6 +11,9 @@ import org.springframework.core.ParameterizedTypeReference;
  */
 final class Codecs {
 
+	/** The key under which values are stored. */
+	static final String KEY = "p:test:1";
+
 	private Codecs() {
 	}
 
@@ -23,7 +26,8 @@ final class Codecs {
 	static @Nullable Object there(@Nullable Object value, Type declared) throws Exception {
 		ValueCodec writer = newCodec();
 		ValueCodec reader = newCodec();
-		return reader.decode(writer.encode(value, writer.typeOf(declared), Stamp.NONE), reader.typeOf(declared));
+		return reader.decode(KEY, writer.encode(KEY, value, writer.typeOf(declared), Stamp.NONE),
+				reader.typeOf(declared));
 	}
 
 	static <T> Type generic(ParameterizedTypeReference<T> reference) {

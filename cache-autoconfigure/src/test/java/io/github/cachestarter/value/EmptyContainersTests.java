@@ -43,9 +43,11 @@ class EmptyContainersTests {
 	@ParameterizedTest
 	@MethodSource("empty")
 	void isReadElsewhereAsWhatIsAskedFor(Object value, Type asked) throws Exception {
-		byte[] entry = this.writer.encode(value, this.writer.typeOf(Object.class), Stamp.NONE);
-		assertThat(this.reader.decode(entry, this.reader.typeOf(asked))).asString().isEqualTo(value.toString());
-		assertThat(this.reader.decode(entry, this.reader.typeOf(Object.class))).asString().isEqualTo(value.toString());
+		byte[] entry = this.writer.encode(Codecs.KEY, value, this.writer.typeOf(Object.class), Stamp.NONE);
+		assertThat(this.reader.decode(Codecs.KEY, entry, this.reader.typeOf(asked))).asString()
+			.isEqualTo(value.toString());
+		assertThat(this.reader.decode(Codecs.KEY, entry, this.reader.typeOf(Object.class))).asString()
+			.isEqualTo(value.toString());
 	}
 
 	static Stream<Arguments> empty() {
@@ -70,24 +72,24 @@ class EmptyContainersTests {
 	void isReadWhereTheDeclaredElementsAreOpen() throws Exception {
 		Type open = type(new ParameterizedTypeReference<Collection<Holder<Book>>>() {
 		});
-		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(open), Stamp.NONE);
-		assertThat(this.reader.decode(entry, this.reader.typeOf(open))).isEqualTo(List.of());
+		byte[] entry = this.writer.encode(Codecs.KEY, List.of(), this.writer.typeOf(open), Stamp.NONE);
+		assertThat(this.reader.decode(Codecs.KEY, entry, this.reader.typeOf(open))).isEqualTo(List.of());
 	}
 
 	@Test
 	void isReadInsideOfOthersWhoseTypeIsKnown() throws Exception {
 		Type nested = type(new ParameterizedTypeReference<List<List<Book>>>() {
 		});
-		byte[] entry = this.writer.encode(List.of(List.of()), this.writer.typeOf(Object.class), Stamp.NONE);
-		assertThat(this.writer.decode(entry, this.writer.typeOf(nested))).isEqualTo(List.of(List.of()));
+		byte[] entry = this.writer.encode(Codecs.KEY, List.of(List.of()), this.writer.typeOf(Object.class), Stamp.NONE);
+		assertThat(this.writer.decode(Codecs.KEY, entry, this.writer.typeOf(nested))).isEqualTo(List.of(List.of()));
 	}
 
 	@Test
 	void isNoContainerOfAnotherKind() throws Exception {
-		byte[] entry = this.writer.encode(List.of(), this.writer.typeOf(Object.class), Stamp.NONE);
+		byte[] entry = this.writer.encode(Codecs.KEY, List.of(), this.writer.typeOf(Object.class), Stamp.NONE);
 		for (Type other : List.of(Set.class, Map.class, String.class, Book[].class)) {
 			assertThatExceptionOfType(UnreadableEntryException.class)
-				.isThrownBy(() -> this.reader.decode(entry, this.reader.typeOf(other)));
+				.isThrownBy(() -> this.reader.decode(Codecs.KEY, entry, this.reader.typeOf(other)));
 		}
 	}
 

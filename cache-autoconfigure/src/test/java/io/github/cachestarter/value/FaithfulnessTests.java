@@ -34,7 +34,8 @@ class FaithfulnessTests {
 	void refusesWhatGetsLostThoughAnotherValueCameBack(Type declared, Object faithful, Object unfaithful)
 			throws Exception {
 		ValueType type = this.codec.typeOf(declared);
-		assertThat(this.codec.decode(this.codec.encode(faithful, type, Stamp.NONE), type)).isEqualTo(faithful);
+		assertThat(this.codec.decode(Codecs.KEY, this.codec.encode(Codecs.KEY, faithful, type, Stamp.NONE), type))
+			.isEqualTo(faithful);
 		assertRefused(unfaithful, type);
 	}
 
@@ -71,7 +72,7 @@ class FaithfulnessTests {
 
 	private void assertRefused(Object value, ValueType declared) {
 		assertThatExceptionOfType(UncacheableValueException.class)
-			.isThrownBy(() -> this.codec.encode(value, declared, Stamp.NONE))
+			.isThrownBy(() -> this.codec.encode(Codecs.KEY, value, declared, Stamp.NONE))
 			.withMessageContaining("cannot be cached");
 	}
 

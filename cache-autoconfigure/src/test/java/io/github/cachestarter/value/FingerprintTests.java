@@ -88,9 +88,9 @@ class FingerprintTests {
 		Class<?> after = Compiled.load("Product", "public record Product(int a, String b) {}");
 		ValueCodec writer = Codecs.newCodec();
 		Object value = before.getConstructor(int.class).newInstance(1);
-		byte[] entry = writer.encode(value, writer.typeOf(before), Stamp.NONE);
+		byte[] entry = writer.encode(Codecs.KEY, value, writer.typeOf(before), Stamp.NONE);
 		assertThatExceptionOfType(UnreadableEntryException.class)
-			.isThrownBy(() -> this.codec.decode(entry, this.codec.typeOf(after)));
+			.isThrownBy(() -> this.codec.decode(Codecs.KEY, entry, this.codec.typeOf(after)));
 	}
 
 	@Test

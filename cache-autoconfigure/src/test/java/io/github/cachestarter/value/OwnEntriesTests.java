@@ -30,37 +30,38 @@ class OwnEntriesTests {
 		ValueType type = this.codec.typeOf(declared);
 		Stamp tagged = new Stamp(1, List.of("tag"), new long[] { 2 });
 		for (Stamp stamp : List.of(Stamp.NONE, tagged)) {
-			byte[] entry = this.codec.encode(value, type, stamp);
+			byte[] entry = this.codec.encode(Codecs.KEY, value, type, stamp);
 			Object read = this.codec.decodeOwn(entry, type);
-			assertThat(SameState.in(read, this.codec.decode(entry, type))).isTrue();
+			assertThat(SameState.in(read, this.codec.decode(Codecs.KEY, entry, type))).isTrue();
 		}
 	}
 
 	@Test
 	void mayBeNull() throws Exception {
-		assertThat(this.codec.decodeOwn(this.codec.encode(null, this.names, Stamp.NONE), this.names)).isNull();
+		assertThat(this.codec.decodeOwn(this.codec.encode(Codecs.KEY, null, this.names, Stamp.NONE), this.names))
+			.isNull();
 	}
 
 	@Test
 	void areTrusted() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a"), this.names, Stamp.NONE);
-		entry[42]++;
+		byte[] entry = this.codec.encode(Codecs.KEY, List.of("a"), this.names, Stamp.NONE);
+		entry[52]++;
 		assertThat(this.codec.decodeOwn(entry, this.names)).isEqualTo(List.of("b"));
 		assertThatExceptionOfType(UnreadableEntryException.class)
-			.isThrownBy(() -> this.codec.decode(entry, this.names));
+			.isThrownBy(() -> this.codec.decode(Codecs.KEY, entry, this.names));
 	}
 
 	@Test
 	void areReadAsNoOtherType() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a"), this.names, Stamp.NONE);
+		byte[] entry = this.codec.encode(Codecs.KEY, List.of("a"), this.names, Stamp.NONE);
 		assertThatExceptionOfType(UnreadableEntryException.class)
 			.isThrownBy(() -> this.codec.decodeOwn(entry, this.codec.typeOf(Dog.class)));
 	}
 
 	@Test
 	void areReadWithoutTheFlagThatEarlierOnesDidNotHave() throws Exception {
-		byte[] entry = this.codec.encode(List.of("a"), this.names, Stamp.NONE);
-		entry[23] = 0;
+		byte[] entry = this.codec.encode(Codecs.KEY, List.of("a"), this.names, Stamp.NONE);
+		entry[39] = 0;
 		Object read = this.codec.decodeOwn(entry, this.names);
 		assertThat(read).isEqualTo(List.of("a"));
 		assertThat(ValueCodec.isImmutable(read)).isFalse();

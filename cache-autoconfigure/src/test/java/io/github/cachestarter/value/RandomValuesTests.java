@@ -35,15 +35,15 @@ class RandomValuesTests {
 		for (int i = 0; i < VALUES; i++) {
 			Maker maker = new Maker(random, random.nextInt(6));
 			Part value = maker.part(4);
-			byte[] entry = this.codec.encode(value, this.type, Stamp.NONE);
-			Object given = this.codec.decode(entry, this.type);
-			Object untouched = this.codec.decode(entry, this.type);
+			byte[] entry = this.codec.encode(Codecs.KEY, value, this.type, Stamp.NONE);
+			Object given = this.codec.decode(Codecs.KEY, entry, this.type);
+			Object untouched = this.codec.decode(Codecs.KEY, entry, this.type);
 			assertThat(given).isEqualTo(value);
 			assertThat(ValueCodec.isImmutable(value)).isEqualTo(!maker.madeMutable);
 			assertThat(ValueCodec.isImmutable(given)).isEqualTo(!maker.madeMutable);
 			Vandal.strike(given);
 			assertThat(Objects.equals(given, untouched)).isEqualTo(!maker.madeMutable);
-			assertThat(this.codec.decode(entry, this.type)).isEqualTo(untouched);
+			assertThat(this.codec.decode(Codecs.KEY, entry, this.type)).isEqualTo(untouched);
 			shared += maker.madeMutable ? 0 : 1;
 		}
 		assertThat(shared).isBetween(VALUES / 10, VALUES - VALUES / 10);

@@ -114,8 +114,8 @@ class RoundTripTests {
 	void returnsScalarsDeclaredAsObject() throws Exception {
 		ValueCodec codec = Codecs.newCodec();
 		for (Object value : scalars().toList()) {
-			byte[] entry = codec.encode(value, codec.typeOf(Object.class), Stamp.NONE);
-			assertThat(codec.decode(entry, codec.typeOf(Object.class))).isEqualTo(value);
+			byte[] entry = codec.encode(Codecs.KEY, value, codec.typeOf(Object.class), Stamp.NONE);
+			assertThat(codec.decode(Codecs.KEY, entry, codec.typeOf(Object.class))).isEqualTo(value);
 		}
 	}
 

@@ -58,11 +58,11 @@ class SharedValuesTests {
 	@MethodSource({ "io.github.cachestarter.value.RoundTripTests#values", "unmodifiable", "modifiable" })
 	void staysAsItIsWhateverCallersDo(Object value, Type declared) throws Exception {
 		ValueType type = this.codec.typeOf(declared);
-		byte[] entry = this.codec.encode(value, type, Stamp.NONE);
-		Object untouched = this.codec.decode(entry, type);
-		Object given = this.codec.decode(entry, type);
+		byte[] entry = this.codec.encode(Codecs.KEY, value, type, Stamp.NONE);
+		Object untouched = this.codec.decode(Codecs.KEY, entry, type);
+		Object given = this.codec.decode(Codecs.KEY, entry, type);
 		Vandal.strike(given);
-		assertThat(SameState.in(this.codec.decode(entry, type), untouched)).isTrue();
+		assertThat(SameState.in(this.codec.decode(Codecs.KEY, entry, type), untouched)).isTrue();
 		if (ValueCodec.isImmutable(given)) {
 			assertThat(SameState.in(given, untouched)).isTrue();
 		}
@@ -72,7 +72,7 @@ class SharedValuesTests {
 	@MethodSource({ "io.github.cachestarter.value.RoundTripTests#values", "unmodifiable", "modifiable" })
 	void isAsImmutableAsWhatWasLoaded(Object value, Type declared) throws Exception {
 		ValueType type = this.codec.typeOf(declared);
-		Object read = this.codec.decode(this.codec.encode(value, type, Stamp.NONE), type);
+		Object read = this.codec.decode(Codecs.KEY, this.codec.encode(Codecs.KEY, value, type, Stamp.NONE), type);
 		assertThat(SameState.in(value, read)).isTrue();
 		assertThat(ValueCodec.isImmutable(read)).isEqualTo(ValueCodec.isImmutable(value));
 	}
@@ -82,10 +82,10 @@ class SharedValuesTests {
 	void givesUnmodifiableCollectionsWhereAllWereUnmodifiable(Object value, Type declared) throws Exception {
 		assertThat(ValueCodec.isImmutable(value)).isTrue();
 		ValueType type = this.codec.typeOf(declared);
-		byte[] entry = this.codec.encode(value, type, Stamp.NONE);
-		assertThat(entry[23]).isEqualTo((byte) 4);
-		assertThat(ValueCodec.isImmutable(this.codec.decode(entry, type))).isTrue();
-		assertThat(this.codec.decode(entry, type)).asString().isEqualTo(value.toString());
+		byte[] entry = this.codec.encode(Codecs.KEY, value, type, Stamp.NONE);
+		assertThat(entry[39]).isEqualTo((byte) 4);
+		assertThat(ValueCodec.isImmutable(this.codec.decode(Codecs.KEY, entry, type))).isTrue();
+		assertThat(this.codec.decode(Codecs.KEY, entry, type)).asString().isEqualTo(value.toString());
 	}
 
 	static Stream<Arguments> unmodifiable() {
@@ -173,9 +173,9 @@ class SharedValuesTests {
 	@MethodSource("modifiable")
 	void givesCopiesToWhomeverMayChangeThem(Object value, Type declared) throws Exception {
 		ValueType type = this.codec.typeOf(declared);
-		byte[] entry = this.codec.encode(value, type, Stamp.NONE);
-		assertThat(entry[23]).isZero();
-		Object given = this.codec.decode(entry, type);
+		byte[] entry = this.codec.encode(Codecs.KEY, value, type, Stamp.NONE);
+		assertThat(entry[39]).isZero();
+		Object given = this.codec.decode(Codecs.KEY, entry, type);
 		assertThat(ValueCodec.isImmutable(given)).isFalse();
 		Vandal.strike(given);
 		assertThat(given).isNotEqualTo(value);

@@ -46,10 +46,10 @@ class ValueCodecTests {
 	@ParameterizedTest
 	@MethodSource("undeclared")
 	void writesTheRuntimeTypeWhereNoneIsDeclared(Object value, Type readAs) throws Exception {
-		byte[] entry = this.codec.encode(value, this.codec.typeOf(Object.class), Stamp.NONE);
-		assertThat(this.codec.decode(entry, this.codec.typeOf(Object.class))).isEqualTo(value);
+		byte[] entry = this.codec.encode(Codecs.KEY, value, this.codec.typeOf(Object.class), Stamp.NONE);
+		assertThat(this.codec.decode(Codecs.KEY, entry, this.codec.typeOf(Object.class))).isEqualTo(value);
 		ValueCodec other = Codecs.newCodec();
-		assertThat(other.decode(entry, other.typeOf(readAs))).isEqualTo(value);
+		assertThat(other.decode(Codecs.KEY, entry, other.typeOf(readAs))).isEqualTo(value);
 	}
 
 	static Stream<Object[]> undeclared() {
@@ -71,37 +71,41 @@ class ValueCodecTests {
 	void readsWhatIsAssignableAndKnown() throws Exception {
 		Type holder = generic(new ParameterizedTypeReference<Holder<Dog>>() {
 		});
-		byte[] entry = this.codec.encode(new Box<>(new Dog("Rex")), this.codec.typeOf(holder), Stamp.NONE);
-		assertThat(this.codec.decode(entry, this.codec.typeOf(holder))).isEqualTo(new Box<>(new Dog("Rex")));
+		byte[] entry = this.codec.encode(Codecs.KEY, new Box<>(new Dog("Rex")), this.codec.typeOf(holder), Stamp.NONE);
+		assertThat(this.codec.decode(Codecs.KEY, entry, this.codec.typeOf(holder)))
+			.isEqualTo(new Box<>(new Dog("Rex")));
 		ValueCodec stranger = Codecs.newCodec();
 		assertUnreadable(stranger, entry, holder);
 		stranger.typeOf(generic(new ParameterizedTypeReference<Box<Dog>>() {
 		}));
-		assertThat(stranger.decode(entry, stranger.typeOf(holder))).isEqualTo(new Box<>(new Dog("Rex")));
+		assertThat(stranger.decode(Codecs.KEY, entry, stranger.typeOf(holder))).isEqualTo(new Box<>(new Dog("Rex")));
 		assertUnreadable(this.codec, entry, generic(new ParameterizedTypeReference<Holder<Book>>() {
 		}));
 	}
 
 	@Test
 	void readsNoOtherType() throws Exception {
-		byte[] texts = this.codec.encode(List.of("1"), this.codec.typeOf(Object.class), Stamp.NONE);
+		byte[] texts = this.codec.encode(Codecs.KEY, List.of("1"), this.codec.typeOf(Object.class), Stamp.NONE);
 		for (Type other : List.of(String.class, Dog.class, generic(new ParameterizedTypeReference<List<Long>>() {
 		}), generic(new ParameterizedTypeReference<Map<String, String>>() {
 		}))) {
 			assertUnreadable(this.codec, texts, other);
 		}
-		assertThat(this.codec.decode(texts, this.codec.typeOf(Iterable.class))).isEqualTo(List.of("1"));
-		assertUnreadable(this.codec, this.codec.encode(5, this.codec.typeOf(int.class), Stamp.NONE), Long.class);
+		assertThat(this.codec.decode(Codecs.KEY, texts, this.codec.typeOf(Iterable.class))).isEqualTo(List.of("1"));
+		assertUnreadable(this.codec, this.codec.encode(Codecs.KEY, 5, this.codec.typeOf(int.class), Stamp.NONE),
+				Long.class);
 	}
 
 	@Test
 	void keepsSubclassesInOpenLists() throws Exception {
 		ValueType parts = this.codec.typeOf(generic(new ParameterizedTypeReference<List<Part>>() {
 		}));
-		assertThat((List<?>) this.codec.decode(this.codec.encode(List.of(new Part()), parts, Stamp.NONE), parts))
+		assertThat((List<?>) this.codec.decode(Codecs.KEY,
+				this.codec.encode(Codecs.KEY, List.of(new Part()), parts, Stamp.NONE), parts))
 			.first()
 			.isExactlyInstanceOf(Part.class);
-		assertThat((List<?>) this.codec.decode(this.codec.encode(List.of(new Wheel()), parts, Stamp.NONE), parts))
+		assertThat((List<?>) this.codec.decode(Codecs.KEY,
+				this.codec.encode(Codecs.KEY, List.of(new Wheel()), parts, Stamp.NONE), parts))
 			.first()
 			.isExactlyInstanceOf(Wheel.class);
 		assertRefused(List.of(new Part(), new Wheel()), parts);
@@ -110,22 +114,24 @@ class ValueCodecTests {
 	@Test
 	void readsEveryValueBackWhereTheTypeIsOpen() throws Exception {
 		ValueType open = this.codec.typeOf(Open.class);
-		assertThatNoException().isThrownBy(() -> this.codec.encode(new Open("text"), open, Stamp.NONE));
+		assertThatNoException().isThrownBy(() -> this.codec.encode(Codecs.KEY, new Open("text"), open, Stamp.NONE));
 		assertRefused(new Open(5L), open);
 		assertRefused(new Garage(new Wheel()), this.codec.typeOf(Garage.class));
 		ValueType map = this.codec.typeOf(generic(new ParameterizedTypeReference<Map<String, Object>>() {
 		}));
-		assertThatNoException().isThrownBy(() -> this.codec.encode(Map.of("a", 1, "b", "x"), map, Stamp.NONE));
+		assertThatNoException()
+			.isThrownBy(() -> this.codec.encode(Codecs.KEY, Map.of("a", 1, "b", "x"), map, Stamp.NONE));
 		assertRefused(Map.of("a", 1L, "b", "x"), map);
 	}
 
 	@Test
 	void refusesWhatDoesNotComeBack() throws Exception {
 		ValueType hiding = this.codec.typeOf(Hiding.class);
-		assertThatNoException().isThrownBy(() -> this.codec.encode(new Hiding(1, null), hiding, Stamp.NONE));
+		assertThatNoException()
+			.isThrownBy(() -> this.codec.encode(Codecs.KEY, new Hiding(1, null), hiding, Stamp.NONE));
 		for (int i = 0; i < 20; i++) {
 			assertThatExceptionOfType(UncacheableValueException.class)
-				.isThrownBy(() -> this.codec.encode(new Hiding(1, "hidden"), hiding, Stamp.NONE))
+				.isThrownBy(() -> this.codec.encode(Codecs.KEY, new Hiding(1, "hidden"), hiding, Stamp.NONE))
 				.withMessageContainingAll(Hiding.class.getName(), "@JsonIgnore")
 				.withMessageNotContaining("hidden");
 		}
@@ -135,8 +141,8 @@ class ValueCodecTests {
 	void learnsNothingFromEmptyValues() throws Exception {
 		ValueType hiding = this.codec.typeOf(generic(new ParameterizedTypeReference<List<Creatorless>>() {
 		}));
-		assertThat(this.codec.encode(List.of(), hiding, Stamp.NONE)).isNotEmpty();
-		assertThat(this.codec.encode(null, hiding, Stamp.NONE)).isNotEmpty();
+		assertThat(this.codec.encode(Codecs.KEY, List.of(), hiding, Stamp.NONE)).isNotEmpty();
+		assertThat(this.codec.encode(Codecs.KEY, null, hiding, Stamp.NONE)).isNotEmpty();
 		assertRefused(List.of(new Creatorless("secret".length())), hiding);
 	}
 
@@ -172,8 +178,9 @@ class ValueCodecTests {
 	void saysWhereWithoutWhat() {
 		Type type = generic(new ParameterizedTypeReference<Map<String, Failing>>() {
 		});
-		assertThatExceptionOfType(UncacheableValueException.class).isThrownBy(
-				() -> this.codec.encode(Map.of("secret", new Failing("secret")), this.codec.typeOf(type), Stamp.NONE))
+		assertThatExceptionOfType(UncacheableValueException.class)
+			.isThrownBy(() -> this.codec.encode(Codecs.KEY, Map.of("secret", new Failing("secret")),
+					this.codec.typeOf(type), Stamp.NONE))
 			.withMessageNotContaining("secret")
 			.withNoCause();
 	}
@@ -202,7 +209,7 @@ class ValueCodecTests {
 				Map.of("4111", new Open(List.of(new Card("4111")))), new Garage(new SecretPart()),
 				Map.of(new Secret(), 1))) {
 			assertThatExceptionOfType(UncacheableValueException.class)
-				.isThrownBy(() -> this.codec.encode(value, any, Stamp.NONE))
+				.isThrownBy(() -> this.codec.encode(Codecs.KEY, value, any, Stamp.NONE))
 				.withMessageContaining("@NeverCache")
 				.withMessageNotContaining("4111");
 		}
@@ -211,14 +218,14 @@ class ValueCodecTests {
 
 	private void assertRefused(Object value, ValueType declared) {
 		assertThatExceptionOfType(UncacheableValueException.class)
-			.isThrownBy(() -> this.codec.encode(value, declared, Stamp.NONE))
+			.isThrownBy(() -> this.codec.encode(Codecs.KEY, value, declared, Stamp.NONE))
 			.withMessageNotContaining("secret")
 			.withNoCause();
 	}
 
 	private static void assertUnreadable(ValueCodec codec, byte[] entry, Type type) {
 		assertThatExceptionOfType(UnreadableEntryException.class)
-			.isThrownBy(() -> codec.decode(entry, codec.typeOf(type)));
+			.isThrownBy(() -> codec.decode(Codecs.KEY, entry, codec.typeOf(type)));
 	}
 
 	private static <T> Type generic(ParameterizedTypeReference<T> reference) {

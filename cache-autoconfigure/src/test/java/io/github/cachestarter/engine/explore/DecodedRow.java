@@ -18,7 +18,7 @@ record DecodedRow(int value) {
 	static {
 		try {
 			// The first value of a type is decoded when it is encoded.
-			byte[] unused = World.CODEC.encode(new DecodedRow(1), TYPE, Stamp.NONE);
+			byte[] unused = World.CODEC.encode(World.KEY, new DecodedRow(1), TYPE, Stamp.NONE);
 		}
 		catch (UncacheableValueException ex) {
 			throw new IllegalStateException(ex);

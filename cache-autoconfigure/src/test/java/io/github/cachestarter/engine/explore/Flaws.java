@@ -66,11 +66,11 @@ final class Flaws {
 				if (Head.isLease(bytes)) {
 					return super.replace(key, head, bytes, ttl);
 				}
-				List<String> names = tagsOf(bytes);
+				List<String> names = tagsOf(key, bytes);
 				List<String> tags = new ArrayList<>(List.of(World.KEYS.tags().clearTagOf(key)));
 				names.stream().map(World.KEYS.tags()::tag).forEach(tags::add);
 				return versions(tags, ttl)
-					.thenCompose((versions) -> super.replace(key, head, stamped(bytes, names, versions), ttl));
+					.thenCompose((versions) -> super.replace(key, head, stamped(key, bytes, names, versions), ttl));
 			}
 		};
 	}
@@ -108,19 +108,19 @@ final class Flaws {
 		};
 	}
 
-	private static List<String> tagsOf(byte[] entry) {
+	private static List<String> tagsOf(String key, byte[] entry) {
 		try {
-			return World.CODEC.stampOf(entry).tags();
+			return World.CODEC.stampOf(key, entry).tags();
 		}
 		catch (UnreadableEntryException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private static byte[] stamped(byte[] entry, List<String> names, long[] versions) {
+	private static byte[] stamped(String key, byte[] entry, List<String> names, long[] versions) {
 		try {
 			long[] further = Arrays.copyOfRange(versions, 1, versions.length);
-			return World.CODEC.encode(World.CODEC.decode(entry, World.TYPE), World.TYPE,
+			return World.CODEC.encode(key, World.CODEC.decode(key, entry, World.TYPE), World.TYPE,
 					new Stamp(versions[0], names, further));
 		}
 		catch (UnreadableEntryException | UncacheableValueException ex) {

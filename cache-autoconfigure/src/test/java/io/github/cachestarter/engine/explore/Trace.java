@@ -69,11 +69,13 @@ final class Trace {
 
 	private static @Nullable Object valueOf(byte[] entry) {
 		for (ValueType type : List.of(World.TYPE, DecodedRow.TYPE)) {
-			try {
-				return World.CODEC.decode(entry, type);
-			}
-			catch (UnreadableEntryException ex) {
-				// Perhaps it is of the other type.
+			for (String key : List.of(World.KEY, World.OUTER_KEY)) {
+				try {
+					return World.CODEC.decode(key, entry, type);
+				}
+				catch (UnreadableEntryException ex) {
+					// Perhaps it is of another type or key.
+				}
 			}
 		}
 		return null;

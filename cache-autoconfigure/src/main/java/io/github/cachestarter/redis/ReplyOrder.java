@@ -1,0 +1,75 @@
+package io.github.cachestarter.redis;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.output.ValueOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+
+/**
+ * Finds out whether the replies over the link in use belong to the commands that they are
+ * taken for, and gives the link up if they do not.
+ * <p>
+ * A connection has nothing but the order of its replies. If one is lost or comes twice,
+ * every later command is given the reply to another one. So each server is asked to send
+ * back something that was never sent before. Until that is noticed lookups miss, for the
+ * entry of another key is recognised; what was acknowledged meanwhile counts as not
+ * acknowledged, see {@link Recovery}.
+ */
+final class ReplyOrder {
+
+	private static final AtomicLong NEXT = new AtomicLong(ThreadLocalRandom.current().nextLong());
+
+	private final Gate gate;
+
+	ReplyOrder(Gate gate) {
+		this.gate = gate;
+	}
+
+	/**
+	 * Asks all servers over the link in use, like any other command, and does not wait.
+	 */
+	void check() {
+		RedisLink link = this.gate.link();
+		if (link != null && this.gate.state().isUsable()) {
+			CompletableFuture<?> unused = check(link);
+		}
+	}
+
+	/**
+	 * Asks all servers.
+	 * @return whether every one has sent back what it was sent, or has refused to; fails
+	 * when one does not answer
+	 */
+	CompletableFuture<Boolean> check(RedisLink link) {
+		return this.gate.send(new Call<>(this.gate, link, this.gate.deadline()), ReplyOrder::areInStep)
+			.whenComplete((inStep, failure) -> {
+				if (Boolean.FALSE.equals(inStep)) {
+					this.gate.distrust(link);
+				}
+			});
+	}
+
+	private static CompletableFuture<Boolean> areInStep(RedisLink link) {
+		return link.masters().thenCompose((masters) -> {
+			List<CompletableFuture<Boolean>> answers = masters.stream().map(ReplyOrder::isInStep).toList();
+			return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+				.thenApply((done) -> answers.stream().allMatch(CompletableFuture::join));
+		});
+	}
+
+	private static CompletableFuture<Boolean> isInStep(RedisClusterAsyncCommands<String, byte[]> master) {
+		byte[] nonce = ByteBuffer.allocate(Long.BYTES).putLong(NEXT.incrementAndGet()).array();
+		CommandArgs<String, byte[]> arguments = new CommandArgs<>(OwnConnectionFactory.CODEC).add(nonce);
+		return master.dispatch(CommandType.PING, new ValueOutput<>(OwnConnectionFactory.CODEC), arguments)
+			.thenApply((answer) -> Arrays.equals(answer, nonce))
+			.toCompletableFuture();
+	}
+
+}
