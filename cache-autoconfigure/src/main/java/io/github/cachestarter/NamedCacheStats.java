@@ -11,9 +11,10 @@ import java.util.Map;
  * @param loads runs of the method or loader behind the cache that returned normally
  * @param loadMillisMean how long such a run took on average, in milliseconds
  * @param puts entries stored
- * @param invalidations removals of a key, a pattern or everything
- * @param refusedFills loaded or put values that were not stored, because their key was
- * touched by somebody else meanwhile
+ * @param invalidations removals of a key, of tags, by a pattern or of everything
+ * @param refusedFills values that were not stored because they might be out of date or
+ * incomplete: the key changed meanwhile, the load ran in a transaction that may read old
+ * data, the tags are unknown, or an unverified value may have been used during an outage
  * @param leaseWaits lookups that waited for the load of another instance
  * @param leaseWaitsInVain of these, those that waited as long as they may and loaded then
  * @param bypasses lookups that were not made, because the transaction has changed what

@@ -106,8 +106,8 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * @param maxSize How much memory the entries kept in this process may take.
 	 * @param maxEntries How many entries may be kept in this process; then their memory
 	 * is not bounded. 0 bounds the memory.
-	 * @param maxStaleness How old a copy may get at most when Redis cannot tell this
-	 * process of a change. A number without a unit is milliseconds.
+	 * @param maxStaleness While Redis cannot notify the instance, it serves no copy that
+	 * has been out of date for more than this. A number without a unit is milliseconds.
 	 * @param serveWhenDisconnected For how long copies are served after the connection to
 	 * Redis was lost, although they may be out of date; 0 serves none. A number without a
 	 * unit is seconds.

@@ -9,8 +9,8 @@ import org.springframework.util.Assert;
  *
  * @param maxBytes the most memory that copies take, in bytes
  * @param maxEntries the most copies, in place of a bound of memory; zero for none
- * @param maxStaleness the bound of staleness: how old a copy gets at most where nobody
- * tells of changes
+ * @param maxStaleness the bound of staleness: where nobody tells of changes, no copy is
+ * served that has been out of date for more than this
  * @param serveWhenDisconnected for how long copies are served after nobody tells of
  * changes any more, zero for not at all
  */
