@@ -17,8 +17,16 @@ import org.springframework.core.ParameterizedTypeReference;
  * <p>
  * No method throws because of Redis: without it, reads find nothing, writes and removals
  * say {@code false}, and loaders run. Illegal arguments (an empty key, a negative time to
- * live) throw {@link IllegalArgumentException}. In a transaction, writes and removals
- * take effect after its commit, and say {@code false} or 0 because that is not known yet.
+ * live) throw {@link IllegalArgumentException}.
+ * <p>
+ * In a transaction, writes and removals wait for its commit, see
+ * {@code docs/transactions.md}. They say {@code false} or 0 while the change is pending;
+ * if a removal is also carried out at once, they say the result of that removal.
+ * <p>
+ * An entry that was computed from another entry is not removed with it. Separate calls
+ * outside of a transaction are not atomic with respect to loads: remove the inner entry
+ * first, then the one computed from it.
+ * <p>
  * A time to live is given as a {@link Duration}, or as text as in {@link Cached#ttl()}.
  * Safe for use by many threads.
  *
@@ -48,7 +56,10 @@ public interface CacheClient {
 
 	/**
 	 * Answers from the cache, else runs the loader and stores what it returns. Concurrent
-	 * callers of one key in this process share a run.
+	 * callers of one key usually share a run, see {@link Cached}. A lookup never gets the
+	 * value of another caller's load if a change that was invalidated before the lookup
+	 * began may be missing from it; it looks again after that load instead. See
+	 * {@code docs/degradation.md} for the exceptions.
 	 * @param <T> the type of the value
 	 * @param key the application's key
 	 * @param type what the value is read as
@@ -158,7 +169,7 @@ public interface CacheClient {
 	/**
 	 * Makes every entry of any cache that has one of the tags invalid, see
 	 * {@link Cached#tags()}. Takes as long for a million entries as for one. When Redis
-	 * is away it is made up for before this instance reads anything from it again.
+	 * is away the removal is queued and sent before the next read from Redis.
 	 * @param tags the names of the tags
 	 * @return whether Redis has acknowledged it
 	 */

@@ -11,13 +11,28 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Removes entries from a cache after a method has returned, or has thrown: what it has
- * changed may be committed all the same. All removals of one method take effect together.
+ * changed may be committed all the same.
  * <p>
  * One of {@link #key()}, {@link #tags()}, {@link #pattern()} and {@link #all()} says
  * which; without any of them the key is made of all arguments, as {@link Cached} does.
- * The removal is acknowledged by Redis before the caller gets its result. It never throws
- * because of Redis; when Redis is away it is remembered, and carried out before this
- * instance reads anything from Redis again.
+ * <p>
+ * Outside of a transaction the caller gets its result after Redis has acknowledged the
+ * removal, or after {@code cache.redis.command-timeout}. Inside a transaction opened by a
+ * caller removals take effect after the commit and are dropped on rollback. If something
+ * may have been committed independently meanwhile ({@code REQUIRES_NEW},
+ * {@code NOT_SUPPORTED}, another transaction manager, a second {@code DataSource}), they
+ * run at once and again when the transaction ends, even on rollback.
+ * <p>
+ * Other instances drop their near-cache copies when Redis notifies them: usually within
+ * milliseconds, at most {@code cache.near.max-staleness} later. A removal never throws
+ * because of Redis. An instance that cannot reach Redis retries the removal before it
+ * next reads from Redis; until then other instances may serve the old entry.
+ * <p>
+ * The removals of one method are atomic with respect to loads. By key, tag and
+ * {@code all} they are one atomic command on a standalone Redis (up to 10,000 names). In
+ * a Cluster or without Redis they are repeated in up to four passes. Patterns run
+ * afterwards, as two SCANs. An entry that was computed from another entry is not
+ * invalidated with it: invalidate both, or give both a common tag.
  *
  * @since 0.1.0
  */
@@ -86,9 +101,12 @@ public @interface CacheInvalidate {
 
 	/**
 	 * Removes before the method runs instead of after it. {@code #result} is not known
-	 * then. This leaves a window, as Spring's {@code beforeInvocation} does: a caller
-	 * that loads between the removal and the change reads the old value, and stores it.
-	 * Use it only where the method itself needs the entry to be gone.
+	 * then. Outside of a transaction this leaves a window, as Spring's
+	 * {@code beforeInvocation} does: a caller that loads between the removal and the
+	 * change stores the old value, which stays until its time to live is over. Inside a
+	 * transaction opened by a caller the removal still waits for the commit, and runs at
+	 * once too if something may have been committed independently. Use it only where the
+	 * method itself needs the entry to be gone.
 	 * @return whether the entries are removed first
 	 */
 	boolean beforeInvocation() default false;
@@ -104,7 +122,7 @@ public @interface CacheInvalidate {
 	@interface List {
 
 		/**
-		 * The invalidations, in the order they are carried out.
+		 * The invalidations. Their order has no meaning.
 		 * @return the invalidations
 		 */
 		CacheInvalidate[] value();

@@ -12,11 +12,13 @@ import org.springframework.core.annotation.AliasFor;
  * Runs the method on every call and stores its result, so that the next lookup of the
  * same key finds the new value (write-through).
  * <p>
- * The old entry is removed before the method runs, where key and condition are known by
- * then, and the new one stored only if nobody else has touched the key since: of two
- * concurrent updates, and of an update and an invalidation, the cache cannot keep the
- * wrong value. A key that needs {@code #result} is known too late for that, see
- * {@code docs/annotations.md}.
+ * The result is stored under a lease of the key. Outside of a transaction the lease is
+ * taken before the method runs, and the old entry is removed then. Inside a transaction
+ * opened by a caller it is taken just before the commit. The result is stored only if the
+ * lease is still held; otherwise the key is removed. So of two overlapping updates the
+ * value of the later commit stays, or none. Outside of a transaction, where key or
+ * condition use {@code #result}, the lease is taken after the method only, and an update
+ * that overlaps with another change can leave the older value.
  * <p>
  * When the method throws, the entry is removed: what the method has changed may be
  * committed all the same. A key that uses {@code #result} is not known then, and nothing
@@ -55,8 +57,10 @@ public @interface CacheUpdate {
 
 	/**
 	 * The tags of the entry, as {@link Cached#tags()}.
-	 * @return the expressions; when empty, those of the cache's {@code @Cached} methods,
-	 * as far as they can be known, see {@code docs/annotations.md}
+	 * @return the expressions; when empty, the constant tags of the cache's
+	 * {@code @Cached} methods. If those methods also have tags that depend on arguments,
+	 * the tags of the entry that is replaced are copied; without an entry that has tags
+	 * nothing is stored, and the key is removed
 	 */
 	String[] tags() default {};
 

@@ -12,10 +12,19 @@ import org.springframework.core.annotation.AliasFor;
  * Answers calls of a method from the cache and stores what it returns.
  * <p>
  * The method runs only when there is no entry for its arguments; concurrent callers of
- * one key share a single run, in one process always, among processes through Redis.
- * Exceptions are thrown to the caller as they are and never cached. A method that returns
- * {@code null} or an empty {@link java.util.Optional} is cached too, see
- * {@link #nullTtl()}.
+ * one key usually share a single run, in one process and among processes through Redis.
+ * Waiting is bounded: a caller that has waited in vain runs the method. A lookup never
+ * gets the value of another caller's load if a change that was invalidated before the
+ * lookup began may be missing from it; it looks again after that load instead. See
+ * {@code docs/degradation.md} for the exceptions. Exceptions of the method are thrown to
+ * the caller as they are and never cached. A method that returns {@code null} or an empty
+ * {@link java.util.Optional} is cached too, see {@link #nullTtl()}.
+ * <p>
+ * Inside a transaction opened by a caller, a miss runs the method in that transaction,
+ * and shares the run with nobody. The value is stored after the commit only with plain
+ * JDBC at {@code READ_COMMITTED}. With JPA, MyBatis or {@code REPEATABLE_READ} (MySQL's
+ * default) it is not stored. Put this annotation on the method that opens the
+ * transaction, or outside of it.
  * <p>
  * Without Redis, or with Redis in trouble, every call simply runs the method.
  * <p>
@@ -73,7 +82,7 @@ public @interface Cached {
 	String nullTtl() default "";
 
 	/**
-	 * A SpEL expression over the arguments; when {@code false} the call goes past the
+	 * A SpEL expression over the arguments; when {@code false} the call bypasses the
 	 * cache entirely.
 	 * @return the expression; always cached when empty
 	 */
@@ -108,10 +117,11 @@ public @interface Cached {
 	boolean hashKey() default false;
 
 	/**
-	 * Whether copies of the cache's entries may be kept in this process, in front of
-	 * Redis, where they are found without asking it. Redis tells this process what has
-	 * changed, usually within a millisecond; when it cannot, no copy is served that is
-	 * older than {@code cache.near.max-staleness}. Concerns the whole cache, as
+	 * Whether copies of the cache's entries (near-cache copies) may be kept in this
+	 * process, in front of Redis, where they are found without asking it. Redis notifies
+	 * this process of changes, usually within a millisecond. While Redis cannot notify
+	 * the instance, it serves no copy that has been out of date for more than
+	 * {@code cache.near.max-staleness} (2 s). Concerns the whole cache, as
 	 * {@code cache.caches.<name>.near-enabled} does: {@code false} on one method is
 	 * enough.
 	 * @return {@code false} to ask Redis every time

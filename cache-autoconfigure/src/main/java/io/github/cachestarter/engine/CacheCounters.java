@@ -112,7 +112,7 @@ final class CacheCounters {
 	}
 
 	/**
-	 * A transaction reads past the cache what it has changed itself.
+	 * A transaction bypasses the cache for what it has changed itself.
 	 */
 	void bypass() {
 		this.bypasses.increment();

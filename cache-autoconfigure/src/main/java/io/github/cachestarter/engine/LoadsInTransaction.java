@@ -47,7 +47,7 @@ final class LoadsInTransaction {
 	}
 
 	/**
-	 * Whether the caller has to read past the cache, counted in place of the lookup.
+	 * Whether the caller has to bypass the cache, counted in place of the lookup.
 	 */
 	boolean bypasses(String key) {
 		boolean changed = hasChanged(key);

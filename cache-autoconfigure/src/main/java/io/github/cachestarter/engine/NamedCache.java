@@ -288,8 +288,8 @@ public final class NamedCache {
 	/**
 	 * Makes every entry invalid, in a time that does not depend on their number. Their
 	 * memory is freed in the background.
-	 * @return whether the tier has acknowledged it; where not, it is made up for before
-	 * anything is read
+	 * @return whether the tier has acknowledged it; where not, it is queued and sent
+	 * before the next read from Redis
 	 */
 	public boolean clear() {
 		return this.removals.remove(this.removals.ofAll()) != null;
@@ -321,8 +321,8 @@ public final class NamedCache {
 	 * Makes every entry of any cache that has one of the tags invalid, in a time that
 	 * does not depend on their number.
 	 * @param names the names of the tags
-	 * @return whether the tier has acknowledged it; where not, it is made up for before
-	 * anything is read
+	 * @return whether the tier has acknowledged it; where not, it is queued and sent
+	 * before the next read from Redis
 	 */
 	public boolean invalidateTags(Collection<String> names) {
 		return !names.isEmpty() && this.removals.remove(this.removals.ofTags(names)) != null;

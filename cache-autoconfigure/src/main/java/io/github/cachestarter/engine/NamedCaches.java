@@ -165,8 +165,8 @@ public final class NamedCaches implements AutoCloseable {
 	/**
 	 * Makes every entry of any cache that has one of the tags invalid.
 	 * @param tags the names of the tags
-	 * @return whether the tier has acknowledged it; where not, it is made up for before
-	 * anything is read
+	 * @return whether the tier has acknowledged it; where not, it is queued and sent
+	 * before the next read from Redis
 	 */
 	public boolean invalidateTags(Collection<String> tags) {
 		return get(WITHOUT_NAME).invalidateTags(tags);

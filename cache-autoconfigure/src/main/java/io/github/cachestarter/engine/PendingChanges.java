@@ -63,7 +63,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * read what was committed when the lease was taken, see {@link ReadsAfresh}.
  * <p>
  * <b>Own changes.</b> The cache knows the value before the change, or none. Who has
- * changed it reads past the cache, until the end of the transaction.
+ * changed it bypasses the cache, until the end of the transaction.
  * <p>
  * What is between the commit and the callbacks after it, microseconds usually, is not
  * covered: readers still find the old value, and a process that is killed there leaves it
