@@ -29,8 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param defaultTtl How long an entry lives when nothing more specific says so. A number
  * without a unit is seconds.
  * @param presets Times to live by name.
- * @param keyPrefix What every key in Redis starts with. By default the application's
- * name.
+ * @param keyPrefix What every key in Redis starts with, without a colon but one at its
+ * end. By default the application's name.
  * @param near The entries kept in this process.
  * @param redis How Redis is used.
  * @param summaryInterval How often the hit rate is logged while there is traffic. A
@@ -51,12 +51,21 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	private static final long SHORTEST_STALENESS = 100;
 
 	CacheProperties {
-		keyPrefix = StringUtils.hasText(keyPrefix) ? keyPrefix.strip() : null;
+		keyPrefix = StringUtils.hasText(keyPrefix) ? prefix(keyPrefix.strip()) : null;
 		caches = Map.copyOf(caches);
 		SettingCheck.ttl("cache.default-ttl", defaultTtl);
 		SettingCheck.that(!summaryInterval.isNegative(), "cache.summary-interval", summaryInterval);
 		Ttls ttls = new Ttls(presets.byName(), defaultTtl);
 		caches.forEach((name, settings) -> settings.check(name, ttls));
+	}
+
+	/**
+	 * One prefix must not be the start of another, as "shop:" is of "shop:eu:".
+	 */
+	private static String prefix(String written) {
+		String prefix = written.endsWith(":") ? written.substring(0, written.length() - 1) : written;
+		SettingCheck.that(!prefix.isEmpty() && prefix.indexOf(':') < 0, "cache.key-prefix", written);
+		return prefix;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,26 @@ class CachePropertiesTests {
 	}
 
 	@Test
+	void takesAColonAtTheEndOfAPrefixForTheSeparator() {
+		assertThat(bind(Map.of("cache.key-prefix", "shop:")).keyPrefix()).isEqualTo("shop");
+		assertThat(bind(Map.of("cache.key-prefix", " shop: ")).keyPrefix()).isEqualTo("shop");
+	}
+
+	@Test
+	void noPrefixIsTheStartOfAnother() {
+		assertThat(prefix("cache.key-prefix", "shop:")).isEqualTo("shop");
+		assertThat(prefix("spring.application.name", "shop")).isEqualTo("shop");
+		assertThat(prefix("spring.application.name", "shop:eu")).isEqualTo("shop\\:eu");
+		assertThat(prefix("spring.application.name", " ")).isEqualTo("cache");
+	}
+
+	@Test
+	void closesTheBraceOfAPrefixBeforeAnybodyElseDoes() {
+		assertThat(prefix("cache.key-prefix", "{shop}")).isEqualTo("{shop}");
+		assertThat(prefix("cache.key-prefix", "a{b")).isEqualTo("a{}{b");
+	}
+
+	@Test
 	void treatsEmptyTextAsNotSet() {
 		CacheProperties properties = bind(Map.of("cache.enabled", "", "cache.mode", "", "cache.default-ttl", "",
 				"cache.key-prefix", " ", "cache.near.max-size", "", "cache.caches.user.ttl", ""));
@@ -80,6 +101,11 @@ class CachePropertiesTests {
 		assertThat(properties.keyPrefix()).isNull();
 		assertThat(properties.near().maxSize()).isEqualTo(DataSize.ofMegabytes(64));
 		assertThat(properties.caches()).containsOnly(Map.entry("user", settings(null, null)));
+	}
+
+	private static String prefix(String property, String value) {
+		return CachePrefix.of(bind(Map.of(property, value)), new MockEnvironment().withProperty(property, value))
+			.text();
 	}
 
 	private static CacheProperties bind(Map<String, ?> properties) {

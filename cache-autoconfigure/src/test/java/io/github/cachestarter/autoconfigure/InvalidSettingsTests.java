@@ -92,6 +92,19 @@ class InvalidSettingsTests {
 				.hasMessageContainingAll(property + " is \"" + value + "\"", explanation));
 	}
 
+	/**
+	 * What follows the colon is not shown: it could be a password.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "shop:eu", "shop::", ":shop", ":" })
+	void refusesAColonInsideOfAPrefix(String prefix, CapturedOutput output) {
+		StartedApplication application = StartedApplication.with().argument("cache.key-prefix=" + prefix);
+		assertThatExceptionOfType(InvalidCacheSettingException.class).isThrownBy(application::start)
+			.withMessageContainingAll("cache.key-prefix is \"", "no colon inside, such as shop-eu");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Set cache.key-prefix to a text with no colon");
+	}
+
 	@Test
 	void namesTheLineOfTheFile(@TempDir Path directory, CapturedOutput output) throws IOException {
 		Files.writeString(directory.resolve("application.yml"), "redis:\n  port: abc\n");
