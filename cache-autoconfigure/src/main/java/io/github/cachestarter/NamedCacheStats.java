@@ -23,12 +23,14 @@ import java.util.Map;
  * this instance, by reason: {@code older} (the load may have read its value before the
  * lookup began), {@code no-value} (the load failed, or its value cannot be copied),
  * {@code too-long}, {@code own} (the lookup is part of that load)
+ * @param notStored calls whose result was not stored, or that were not cached at all, by
+ * reason: {@code key} (the key has no text under which an entry would be found again)
  * @param errors entries that could not be read, stored or removed
  * @since 0.1.0
  */
 public record NamedCacheStats(long localHits, long redisHits, long misses, long loads, double loadMillisMean, long puts,
 		long invalidations, long refusedFills, long leaseWaits, long leaseWaitsInVain, long bypasses,
-		Map<String, Long> notShared, long errors) {
+		Map<String, Long> notShared, Map<String, Long> notStored, long errors) {
 
 	/**
 	 * The lookups that found an entry.

@@ -38,6 +38,8 @@ final class CacheCounters {
 
 	private final Map<NotShared, LongAdder> notShared = new EnumMap<>(NotShared.class);
 
+	private final Map<NotStored, LongAdder> notStored = new EnumMap<>(NotStored.class);
+
 	private final LongAdder bypasses = new LongAdder();
 
 	private final LongAdder errors = new LongAdder();
@@ -51,6 +53,9 @@ final class CacheCounters {
 	CacheCounters(boolean local) {
 		for (NotShared reason : NotShared.values()) {
 			this.notShared.put(reason, new LongAdder());
+		}
+		for (NotStored reason : NotStored.values()) {
+			this.notStored.put(reason, new LongAdder());
 		}
 		this.hits = local ? this.localHits : this.redisHits;
 	}
@@ -112,6 +117,16 @@ final class CacheCounters {
 	}
 
 	/**
+	 * The result of a call was not stored, or the call not cached at all.
+	 */
+	void notStored(NotStored reason) {
+		LongAdder count = this.notStored.get(reason);
+		if (count != null) {
+			count.increment();
+		}
+	}
+
+	/**
 	 * A transaction bypasses the cache for what it has changed itself.
 	 */
 	void bypass() {
@@ -132,12 +147,18 @@ final class CacheCounters {
 		double mean = (loadCount == 0) ? 0 : Math.round(loadMillis * 1000 / loadCount) / 1000.0;
 		return new NamedCacheStats(this.localHits.sum(), this.redisHits.sum(), this.misses.sum(), loadCount, mean,
 				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.leaseWaits.sum(),
-				this.leaseWaitsInVain.sum(), this.bypasses.sum(), notShared(), this.errors.sum());
+				this.leaseWaitsInVain.sum(), this.bypasses.sum(), notShared(), notStored(), this.errors.sum());
 	}
 
 	private Map<String, Long> notShared() {
 		Map<String, Long> byReason = new LinkedHashMap<>();
 		this.notShared.forEach((reason, count) -> byReason.put(reason.text(), count.sum()));
+		return Collections.unmodifiableMap(byReason);
+	}
+
+	private Map<String, Long> notStored() {
+		Map<String, Long> byReason = new LinkedHashMap<>();
+		this.notStored.forEach((reason, count) -> byReason.put(reason.text(), count.sum()));
 		return Collections.unmodifiableMap(byReason);
 	}
 

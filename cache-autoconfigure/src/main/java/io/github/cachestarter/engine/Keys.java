@@ -29,9 +29,9 @@ public final class Keys {
 	 */
 	static final int LONGEST_READABLE = 200;
 
-	private static final String HASH_MARK = "sha256-";
+	static final String HASH_MARK = "sha256-";
 
-	private static final int HASH_BYTES = 16;
+	static final int HASH_BYTES = 16;
 
 	private final String prefix;
 
@@ -59,12 +59,13 @@ public final class Keys {
 			return this.prefix + hash(applicationKey);
 		}
 		if (isReadable(applicationKey) && !applicationKey.startsWith(HASH_MARK, nameEnd)) {
-			return this.prefix.concat(applicationKey);
+			return this.prefix.concat(this.tags.spread(applicationKey));
 		}
 		String name = applicationKey.substring(0, nameEnd);
 		// In Redis a name may look like another, and then the hash has to tell them
 		// apart.
-		return this.prefix + name + hash(isWellFormed(name) ? applicationKey.substring(nameEnd) : applicationKey);
+		return this.prefix + this.tags.spread(name)
+				+ hash(isWellFormed(name) ? applicationKey.substring(nameEnd) : applicationKey);
 	}
 
 	/**
@@ -107,7 +108,7 @@ public final class Keys {
 	 * @return the start, the separator included
 	 */
 	String startOf(String cache) {
-		return this.prefix + cache + SEPARATOR;
+		return this.prefix + this.tags.spread(cache) + SEPARATOR;
 	}
 
 	/**
@@ -119,12 +120,16 @@ public final class Keys {
 	}
 
 	/**
-	 * A pattern that matches complete keys.
+	 * A pattern that matches complete keys. Where a brace follows a {@code *}, that also
+	 * matches what was put before it.
 	 * @param applicationPattern a glob pattern over the application's keys
 	 * @return the pattern in Redis
 	 */
 	public String completePattern(String applicationPattern) {
-		return escape(this.prefix) + applicationPattern;
+		int open = applicationPattern.indexOf('{');
+		int any = applicationPattern.indexOf('*');
+		boolean literal = open >= 0 && (any < 0 || open < any);
+		return escape(this.prefix) + (literal ? this.tags.spread(applicationPattern) : applicationPattern);
 	}
 
 	/**
@@ -133,9 +138,13 @@ public final class Keys {
 	 * @return 128 bits of its SHA-256, in hexadecimal and marked as a hash
 	 */
 	public static String hash(String key) {
+		byte[] digest = digest().digest(bytesOf(key));
+		return HASH_MARK + HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
+	}
+
+	static MessageDigest digest() {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytesOf(key));
-			return HASH_MARK + HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

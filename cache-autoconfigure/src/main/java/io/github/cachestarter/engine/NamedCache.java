@@ -60,12 +60,15 @@ public final class NamedCache {
 
 	private final EntryTerms terms;
 
+	private final KeyRefusals refusals;
+
 	NamedCache(String name, CacheLife life, Machinery shared) {
 		this.name = name;
 		this.life = life;
 		this.keys = shared.keys();
 		this.tier = shared.tier();
 		this.counters = new CacheCounters(this.tier.name().equals("local"));
+		this.refusals = new KeyRefusals(name, this.counters);
 		NearCache near = shared.near().apply(name);
 		this.entries = new Entries(name, this.counters, near, shared);
 		this.copies = new Copies(near, this.entries, shared.transactions());
@@ -130,6 +133,14 @@ public final class NamedCache {
 	 */
 	public String key(String text) {
 		return this.hashed ? this.keys.hashed(this.name, text) : this.keys.complete(this.name + Keys.SEPARATOR + text);
+	}
+
+	/**
+	 * Counts calls without a key.
+	 * @return the counter
+	 */
+	public KeyRefusals refusals() {
+		return this.refusals;
 	}
 
 	/**
@@ -377,7 +388,11 @@ public final class NamedCache {
 		return this.counters.loadTime();
 	}
 
-	private boolean isOff() {
+	/**
+	 * Whether nothing is ever cached, so that no key is needed.
+	 * @return whether the tier is no place for entries
+	 */
+	public boolean isOff() {
 		return this.tier instanceof NoTier;
 	}
 

@@ -1,8 +1,8 @@
 package io.github.cachestarter.engine;
 
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
@@ -10,44 +10,48 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.interceptor.SimpleKey;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * What a key is made from, where that can stand for the key itself: objects that nobody
  * can change, and whose equality is that of their texts. To look such an object up is
  * cheaper than to write its text ({@link KeyText}).
+ * <p>
+ * Hash tables keep objects with one hash code in order if they can be compared with
+ * others of their class. Where users choose what keys are made from, and so could choose
+ * many with one hash code, that is so for each shorthand.
  */
 public final class Shorthand {
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, Long.class, Integer.class, Short.class, Byte.class,
 			Character.class, Boolean.class, Double.class, Float.class, UUID.class, BigDecimal.class, BigInteger.class);
 
-	private static final ClassValue<Boolean> STANDS_FOR_ITSELF = new ClassValue<>() {
+	private static final ClassValue<Kind> KINDS = new ClassValue<>() {
 
 		@Override
-		protected Boolean computeValue(Class<?> type) {
-			return PLAIN.contains(type) || type.getPackageName().equals("java.time") || isEnumConstant(type);
+		protected Kind computeValue(Class<?> type) {
+			if (PLAIN.contains(type) || Enum.class.isAssignableFrom(type)) {
+				return Kind.COMPARABLE;
+			}
+			if (!type.getPackageName().equals("java.time")) {
+				return Kind.NONE;
+			}
+			return hasFewCollisions(type) ? Kind.COMPARABLE : Kind.COLLIDING;
 		}
 
 	};
 
-	/**
-	 * Spring's key keeps its parts to itself.
-	 */
-	private static final @Nullable Field PARAMETERS = accessible(ReflectionUtils.findField(SimpleKey.class, "params"));
-
 	private Shorthand() {
 	}
 
-	private static @Nullable Field accessible(@Nullable Field field) {
-		if (field != null) {
-			ReflectionUtils.makeAccessible(field);
-		}
-		return field;
-	}
-
-	private static boolean isEnumConstant(Class<?> type) {
-		return Enum.class.isAssignableFrom(type);
+	/**
+	 * Whether objects of a class of {@code java.time} are compared by hash tables, which
+	 * look for no more than {@code Comparable} of the class itself. Few dates have one
+	 * hash code.
+	 */
+	private static boolean hasFewCollisions(Class<?> type) {
+		return type == LocalDate.class || Arrays.stream(type.getGenericInterfaces())
+			.anyMatch((implemented) -> implemented.getTypeName()
+				.equals(Comparable.class.getName() + "<" + type.getName() + ">"));
 	}
 
 	/**
@@ -64,11 +68,13 @@ public final class Shorthand {
 			return (text.length() <= Keys.LONGEST_READABLE) ? text : null;
 		}
 		if (key instanceof SimpleKey composed) {
-			return (PARAMETERS != null
-					&& standForThemselves((@Nullable Object[]) ReflectionUtils.getField(PARAMETERS, composed)))
-							? composed : null;
+			return ofArguments(SpringKeys.partsOf(composed));
 		}
-		return (key != null && STANDS_FOR_ITSELF.get(key.getClass())) ? key : null;
+		return switch (kindOf(key)) {
+			case NONE -> null;
+			case COMPARABLE -> key;
+			case COLLIDING -> new Arguments(new Object[] { key });
+		};
 	}
 
 	/**
@@ -78,24 +84,45 @@ public final class Shorthand {
 	 */
 	public static @Nullable Object ofArguments(@Nullable Object[] arguments) {
 		if (arguments.length == 1) {
-			return of(arguments[0]);
+			return (arguments[0] instanceof SimpleKey) ? null : of(arguments[0]);
 		}
 		return standForThemselves(arguments) ? new Arguments(arguments.clone()) : null;
 	}
 
-	private static boolean standForThemselves(@Nullable Object @Nullable [] parts) {
-		if (parts == null) {
-			return false;
-		}
+	private static boolean standForThemselves(@Nullable Object[] parts) {
 		for (Object part : parts) {
-			if (part != null && (part instanceof SimpleKey || of(part) == null)) {
+			if (part != null && !standsForItself(part)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static final class Arguments {
+	private static boolean standsForItself(Object part) {
+		if (part instanceof String text) {
+			return text.length() <= Keys.LONGEST_READABLE;
+		}
+		return part instanceof Long || part instanceof Integer || kindOf(part) != Kind.NONE;
+	}
+
+	private static Kind kindOf(@Nullable Object part) {
+		return (part != null) ? KINDS.get(part.getClass()) : Kind.NONE;
+	}
+
+	private enum Kind {
+
+		NONE,
+
+		COMPARABLE,
+
+		COLLIDING
+
+	}
+
+	/**
+	 * Several parts.
+	 */
+	private static final class Arguments implements Comparable<Arguments> {
 
 		private final @Nullable Object[] values;
 
@@ -114,6 +141,30 @@ public final class Shorthand {
 		@Override
 		public int hashCode() {
 			return this.hash;
+		}
+
+		/**
+		 * Orders what is not equal, but for numbers that differ in their scale only.
+		 */
+		@Override
+		public int compareTo(Arguments other) {
+			int order = Integer.compare(this.values.length, other.values.length);
+			for (int i = 0; order == 0 && i < this.values.length; i++) {
+				order = compare(this.values[i], other.values[i]);
+			}
+			return order;
+		}
+
+		@SuppressWarnings("unchecked") // of one class
+		private static int compare(@Nullable Object one, @Nullable Object other) {
+			if (one == null || other == null) {
+				return Boolean.compare(one != null, other != null);
+			}
+			if (one.getClass() != other.getClass()) {
+				return one.getClass().getName().compareTo(other.getClass().getName());
+			}
+			return (one instanceof Comparable<?> comparable) ? ((Comparable<Object>) comparable).compareTo(other)
+					: one.toString().compareTo(other.toString());
 		}
 
 	}

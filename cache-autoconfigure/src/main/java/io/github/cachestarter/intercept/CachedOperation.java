@@ -8,6 +8,7 @@ import io.github.cachestarter.engine.EntryTerms;
 import io.github.cachestarter.engine.Loader;
 import io.github.cachestarter.engine.CopyLookup;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.UnwritableKeyException;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,26 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * @return the lookup; {@code null} when something has to be evaluated first
 	 */
 	@Nullable CopyLookup copies() {
-		return (this.condition.isAsked() || this.key.argument() == Key.NO_ARGUMENT) ? null
+		return (this.cache.isOff() || this.condition.isAsked() || this.key.argument() == Key.NO_ARGUMENT) ? null
 				: new CopyLookup(this.cache, this.type, this.key.argument(), this.optional, this.primitive);
 	}
 
 	@Nullable Object run(Call call, @Nullable Object shorthand, Loader method) throws Throwable {
-		if (!this.condition.test(call)) {
+		if (this.cache.isOff() || !this.condition.test(call)) {
 			return method.load();
 		}
-		String complete = this.cache.key(this.key.of(call));
+		String complete;
+		EntryTerms terms;
+		try {
+			complete = this.cache.key(this.key.of(call));
+			terms = termsOf(call);
+		}
+		catch (UnwritableKeyException ex) {
+			this.cache.refusals().add(ex, call.name());
+			return method.load();
+		}
 		Loader loader = this.optional ? () -> unwrap(method.load()) : method;
-		Object value = this.cache.getOrLoad(complete, this.type, termsOf(call), loader);
+		Object value = this.cache.getOrLoad(complete, this.type, terms, loader);
 		if (shorthand != null) {
 			this.cache.copies().link(shorthand, complete);
 		}

@@ -24,6 +24,8 @@ public final class Call {
 
 	private @Nullable MethodBasedEvaluationContext context;
 
+	private boolean unannounced;
+
 	Call(MethodInvocation invocation, Method method) {
 		this.invocation = invocation;
 		this.method = method;
@@ -75,6 +77,24 @@ public final class Call {
 	 */
 	@Nullable Object proceed() throws Throwable {
 		return this.invocation.proceed();
+	}
+
+	/**
+	 * The method, for people.
+	 */
+	String name() {
+		return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName();
+	}
+
+	/**
+	 * Says that a change that was to be announced has no key or no tags.
+	 */
+	void notAnnounced() {
+		this.unannounced = true;
+	}
+
+	boolean isUnannounced() {
+		return this.unannounced;
 	}
 
 	EvaluationContext context() {

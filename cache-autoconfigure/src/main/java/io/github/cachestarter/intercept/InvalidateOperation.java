@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.cachestarter.engine.KeyText;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.Removal;
+import io.github.cachestarter.engine.UnwritableKeyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 	 * @return the removal; {@code null} when the condition says no
 	 */
 	@Nullable Removal of(Call call) {
-		return this.condition.test(call) ? this.target.of(this.cache, call) : null;
+		return (!this.cache.isOff() && this.condition.test(call)) ? this.target.of(this.cache, call) : null;
 	}
 
 	/**
@@ -37,7 +38,7 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 	 * @return the removal; {@code null} when the condition says no, or nobody can tell
 	 */
 	@Nullable Removal afterFailure(Call call) {
-		return (this.knownWithoutResult && this.condition.mayHold(call))
+		return (!this.cache.isOff() && this.knownWithoutResult && this.condition.mayHold(call))
 				? attempted(this.cache, () -> this.target.of(this.cache, call)) : null;
 	}
 
@@ -67,6 +68,21 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 	}
 
 	/**
+	 * The removal of the entry under a key. Where the key cannot be written now, but may
+	 * have been before, nobody can tell which entry that is.
+	 * @return the removal; {@code null} if there is no entry
+	 */
+	static @Nullable Removal ofKey(NamedCache cache, Key key, Call call) {
+		try {
+			return cache.removals().ofKey(cache.key(key.of(call)));
+		}
+		catch (UnwritableKeyException ex) {
+			cache.refusals().add(ex, call.name());
+			return ex.isLasting() ? null : cache.removals().ofAll();
+		}
+	}
+
+	/**
 	 * Which entries are removed.
 	 */
 	@FunctionalInterface
@@ -79,18 +95,22 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 		}
 
 		static Target matching(SpelExpression pattern) {
-			return (cache, call) -> cache.removals().ofMatching(KeyText.of(pattern.getValue(call.context())));
+			return (cache, call) -> {
+				Object value = pattern.getValue(call.context());
+				return cache.removals()
+					.ofMatching((value instanceof CharSequence) ? value.toString() : KeyText.of(value));
+			};
 		}
 
 		static Target tags(TagNames tags) {
 			return (cache, call) -> {
-				List<String> names = tags.of(call);
+				List<String> names = tags.of(call, (refusal) -> cache.refusals().add(refusal, call.name()));
 				return names.isEmpty() ? null : cache.removals().ofTags(names);
 			};
 		}
 
 		static Target key(Key key) {
-			return (cache, call) -> cache.removals().ofKey(cache.key(key.of(call)));
+			return (cache, call) -> ofKey(cache, key, call);
 		}
 
 	}

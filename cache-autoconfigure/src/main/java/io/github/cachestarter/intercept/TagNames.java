@@ -1,16 +1,16 @@
 package io.github.cachestarter.intercept;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.engine.KeyText;
+import io.github.cachestarter.engine.TagTexts;
+import io.github.cachestarter.engine.UnwritableKeyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.spel.standard.SpelExpression;
-import org.springframework.util.ObjectUtils;
 
 /**
  * The names of the tags that an annotation asks for.
@@ -40,12 +40,13 @@ record TagNames(List<SpelExpression> expressions) {
 	 * The names that every call gives.
 	 */
 	List<String> constant() {
-		return this.expressions.stream()
+		TagTexts names = new TagTexts((refusal) -> {
+			throw refusal;
+		});
+		this.expressions.stream()
 			.filter((expression) -> Expressions.isConstant(expression.getAST()))
-			.map(SpelExpression::getValue)
-			.flatMap(TagNames::names)
-			.distinct()
-			.toList();
+			.forEach((expression) -> names.add(expression.getValue()));
+		return names.names();
 	}
 
 	/**
@@ -59,22 +60,27 @@ record TagNames(List<SpelExpression> expressions) {
 		return this.expressions.stream().anyMatch(Expressions::usesResult);
 	}
 
+	/**
+	 * The names that a call gives.
+	 * @throws UnwritableKeyException if one of them has no text
+	 */
 	List<String> of(Call call) {
-		return this.expressions.stream()
-			.map((expression) -> expression.getValue(call.context()))
-			.flatMap(TagNames::names)
-			.distinct()
-			.toList();
+		return of(call, (refusal) -> {
+			throw refusal;
+		});
 	}
 
-	private static Stream<String> names(@Nullable Object value) {
-		if (value instanceof Collection<?> several) {
-			return several.stream().flatMap(TagNames::names);
+	/**
+	 * The names that a call gives.
+	 * @param refused is told of those without a text, which no entry has
+	 */
+	List<String> of(Call call, Consumer<UnwritableKeyException> refused) {
+		if (isEmpty()) {
+			return List.of();
 		}
-		if (value instanceof Object[] || (value != null && value.getClass().isArray())) {
-			return Arrays.stream(ObjectUtils.toObjectArray(value)).flatMap(TagNames::names);
-		}
-		return (value != null) ? Stream.of(KeyText.of(value)) : Stream.empty();
+		TagTexts names = new TagTexts(refused);
+		this.expressions.forEach((expression) -> names.add(expression.getValue(call.context())));
+		return names.names();
 	}
 
 }

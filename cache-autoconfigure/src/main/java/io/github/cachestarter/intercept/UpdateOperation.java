@@ -1,8 +1,12 @@
 package io.github.cachestarter.intercept;
 
+import java.util.List;
+
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.Removal;
+import io.github.cachestarter.engine.Removals;
+import io.github.cachestarter.engine.UnwritableKeyException;
 import io.github.cachestarter.engine.Update;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,16 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * Announces the change before the method runs, where that is possible.
 	 */
 	@Nullable Update begin(Call call) {
-		return (this.announced && this.condition.test(call))
-				? this.cache.beginUpdate(this.cache.key(this.key.of(call)), termsOf(call)) : null;
+		if (!this.announced || this.cache.isOff() || !this.condition.test(call)) {
+			return null;
+		}
+		try {
+			return this.cache.beginUpdate(this.cache.key(this.key.of(call)), termsOf(call));
+		}
+		catch (UnwritableKeyException ex) {
+			call.notAnnounced();
+			return null;
+		}
 	}
 
 	/**
@@ -39,9 +51,28 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		if (update != null) {
 			update.store(value, this.type);
 		}
-		else if (!this.announced && this.condition.test(call)) {
+		else if (mayNeedEnd(call)) {
+			store(call, value);
+		}
+	}
+
+	/**
+	 * Where key or tags cannot be written, what may be out of date is removed.
+	 */
+	private void store(Call call, @Nullable Object value) {
+		try {
 			this.cache.put(this.cache.key(this.key.of(call)), value, this.type, termsOf(call));
 		}
+		catch (UnwritableKeyException ex) {
+			Removal removal = removal(call);
+			if (removal != null) {
+				Removals.removeTogether(List.of(removal));
+			}
+		}
+	}
+
+	private boolean mayNeedEnd(Call call) {
+		return call.isUnannounced() || (!this.announced && !this.cache.isOff() && this.condition.test(call));
 	}
 
 	/**
@@ -50,7 +81,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * @return the removal, if one is necessary
 	 */
 	@Nullable Removal beforeEnd(Call call) {
-		return (!this.announced && this.condition.test(call)) ? removal(call) : null;
+		return (!call.isUnannounced() && mayNeedEnd(call)) ? removal(call) : null;
 	}
 
 	/**
@@ -63,12 +94,13 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		if (update != null) {
 			return update.removal();
 		}
-		return (!this.announced && this.knownWithoutResult && this.condition.mayHold(call))
-				? InvalidateOperation.attempted(this.cache, () -> removal(call)) : null;
+		boolean needed = call.isUnannounced()
+				|| (!this.announced && !this.cache.isOff() && this.knownWithoutResult && this.condition.mayHold(call));
+		return needed ? InvalidateOperation.attempted(this.cache, () -> removal(call)) : null;
 	}
 
-	private Removal removal(Call call) {
-		return this.cache.removals().ofKey(this.cache.key(this.key.of(call)));
+	private @Nullable Removal removal(Call call) {
+		return InvalidateOperation.ofKey(this.cache, this.key, call);
 	}
 
 	private CallTerms termsOf(Call call) {

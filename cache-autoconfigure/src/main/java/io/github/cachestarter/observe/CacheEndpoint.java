@@ -2,7 +2,6 @@ package io.github.cachestarter.observe;
 
 import io.github.cachestarter.CacheStats;
 import io.github.cachestarter.CacheStatus;
-import io.github.cachestarter.engine.KeyText;
 import io.github.cachestarter.engine.Keys;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
@@ -97,7 +96,7 @@ public final class CacheEndpoint {
 	}
 
 	private long invalidate(String name, String key) {
-		String applicationKey = name + ":" + KeyText.of(key);
+		String applicationKey = name + ":" + key;
 		boolean removed = this.caches.owning(applicationKey).invalidate(this.caches.complete(applicationKey));
 		return removed ? 1 : 0;
 	}

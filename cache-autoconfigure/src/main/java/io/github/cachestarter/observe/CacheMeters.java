@@ -109,6 +109,12 @@ public final class CacheMeters implements MeterBinder {
 				.tags(tags.and("reason", reason))
 				.register(registry);
 		}
+		for (String reason : cache.stats().notStored().keySet()) {
+			count("cache.not.stored", cache, (stats) -> stats.notStored().getOrDefault(reason, 0L))
+				.description("Calls whose result was not stored, or that were not cached at all")
+				.tags(tags.and("reason", reason))
+				.register(registry);
+		}
 		FunctionTimer
 			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
 					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)

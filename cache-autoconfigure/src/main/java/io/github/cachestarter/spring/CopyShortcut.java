@@ -64,6 +64,9 @@ final class CopyShortcut {
 			return null;
 		}
 		NamedCache cache = caches.get(operation.getCacheNames().iterator().next());
+		if (cache.isOff()) {
+			return null;
+		}
 		return new CopyShortcut(cache, argument, new CopyLookup(cache, caches.codec().typeOf(returned.type()), argument,
 				returned.wrapping() == Wrapping.OPTIONAL, method.getReturnType().isPrimitive()));
 	}

@@ -4,11 +4,13 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.engine.KeyText;
 import io.github.cachestarter.engine.Lookup;
 import io.github.cachestarter.engine.NamedCache;
+import io.github.cachestarter.engine.UnwritableKeyException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +80,16 @@ class DegradingCache implements Cache {
 
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
-		return wrapped(this.cache.lookup(complete(key), this.type));
+		String complete = complete(key);
+		return (complete != null) ? wrapped(this.cache.lookup(complete, this.type)) : null;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked") // read as the very type
 	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
+		String complete = complete(key);
 		ValueType asked = (type != null) ? this.codec.typeOf(type) : this.type;
-		return (T) this.cache.lookup(complete(key), asked).value();
+		return (complete != null) ? (T) this.cache.lookup(complete, asked).value() : null;
 	}
 
 	@Override
@@ -93,10 +97,13 @@ class DegradingCache implements Cache {
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
 		String complete = complete(key);
 		try {
-			return (T) this.cache.getOrLoad(complete, this.type, this.cache.terms(), valueLoader::call);
+			return (complete != null)
+					? (T) this.cache.getOrLoad(complete, this.type, this.cache.terms(), valueLoader::call)
+					: valueLoader.call();
 		}
 		catch (Throwable ex) {
-			throw new ValueRetrievalException(key, valueLoader, ex);
+			// It shows the key, where that can be shown.
+			throw new ValueRetrievalException((complete != null) ? key : null, valueLoader, ex);
 		}
 	}
 
@@ -105,46 +112,55 @@ class DegradingCache implements Cache {
 	 */
 	@Override
 	public CompletableFuture<?> retrieve(Object key) {
-		return this.cache.lookupAsync(complete(key), this.type).thenApply(DegradingCache::wrapped);
+		String complete = complete(key);
+		return (complete != null) ? this.cache.lookupAsync(complete, this.type).thenApply(DegradingCache::wrapped)
+				: CompletableFuture.completedFuture(null);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked") // loaded or read as the type that the loader gives
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
-		return (CompletableFuture<T>) this.cache.getOrLoadAsync(complete(key), this.type, this.cache.terms(),
-				valueLoader);
+		String complete = complete(key);
+		return (complete != null)
+				? (CompletableFuture<T>) this.cache.getOrLoadAsync(complete, this.type, this.cache.terms(), valueLoader)
+				: valueLoader.get();
 	}
 
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
 	public void put(Object key, @Nullable Object value) {
-		if (this.asynchronous) {
-			var unused = this.cache.putAsync(complete(key), value, this.type, this.cache.terms());
+		String complete = completeForChange(key);
+		if (complete != null && this.asynchronous) {
+			var unused = this.cache.putAsync(complete, value, this.type, this.cache.terms());
 		}
-		else {
-			this.cache.put(complete(key), value, this.type, this.cache.terms());
+		else if (complete != null) {
+			this.cache.put(complete, value, this.type, this.cache.terms());
 		}
 	}
 
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-		return wrapped(this.cache.putIfAbsent(complete(key), value, this.type, this.cache.terms()));
+		String complete = complete(key);
+		return (complete != null) ? wrapped(this.cache.putIfAbsent(complete, value, this.type, this.cache.terms()))
+				: null;
 	}
 
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
 	public void evict(Object key) {
-		if (this.asynchronous) {
-			var unused = this.cache.invalidateAsync(complete(key));
+		String complete = completeForChange(key);
+		if (complete != null && this.asynchronous) {
+			var unused = this.cache.invalidateAsync(complete);
 		}
-		else {
-			this.cache.invalidate(complete(key));
+		else if (complete != null) {
+			this.cache.invalidate(complete);
 		}
 	}
 
 	@Override
 	public boolean evictIfPresent(Object key) {
-		return this.cache.invalidate(complete(key));
+		String complete = completeForChange(key);
+		return complete != null && this.cache.invalidate(complete);
 	}
 
 	@Override
@@ -163,8 +179,43 @@ class DegradingCache implements Cache {
 		return this.cache.removeAll() > 0;
 	}
 
-	String complete(@Nullable Object key) {
-		return this.cache.key(KeyText.of(key));
+	/**
+	 * Completes a key for a lookup.
+	 * @return the complete key; {@code null} where nothing is cached under it
+	 */
+	@Nullable String complete(@Nullable Object key) {
+		return complete(key, this::refused);
+	}
+
+	/**
+	 * Completes a key whose entry is out of date. Where it cannot be written now, but may
+	 * have been before, nobody can tell which entry that is, and the cache is cleared.
+	 * @return the complete key; {@code null} where nothing is left to do
+	 */
+	@Nullable String completeForChange(@Nullable Object key) {
+		return complete(key, (refusal) -> {
+			refused(refusal);
+			if (!refusal.isLasting()) {
+				clear();
+			}
+		});
+	}
+
+	private void refused(UnwritableKeyException refusal) {
+		this.cache.refusals().add(refusal, "Spring's Cache");
+	}
+
+	@Nullable String complete(@Nullable Object key, Consumer<UnwritableKeyException> refused) {
+		if (this.cache.isOff()) {
+			return null;
+		}
+		try {
+			return this.cache.key(KeyText.of(key));
+		}
+		catch (UnwritableKeyException ex) {
+			refused.accept(ex);
+			return null;
+		}
 	}
 
 	static @Nullable ValueWrapper wrapped(Lookup lookup) {

@@ -1,6 +1,7 @@
 package io.github.cachestarter.spring;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.engine.Removal;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class ScopedCache extends DegradingCache {
 
 	private final CacheScope scope;
 
+	private volatile boolean unkeyed;
+
 	ScopedCache(DegradingCache view, CacheScope scope) {
 		super(view);
 		this.scope = scope;
@@ -20,24 +23,38 @@ final class ScopedCache extends DegradingCache {
 
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
-		return wrapped(this.scope.lookup(cache(), complete(key), type()));
+		String complete = completeForLookup(key);
+		return (complete != null) ? wrapped(this.scope.lookup(cache(), complete, type())) : null;
 	}
 
 	@Override
 	public CompletableFuture<?> retrieve(Object key) {
-		return this.scope.lookupAsync(cache(), complete(key), type()).thenApply(DegradingCache::wrapped);
+		String complete = completeForLookup(key);
+		return (complete != null) ? this.scope.lookupAsync(cache(), complete, type()).thenApply(DegradingCache::wrapped)
+				: CompletableFuture.completedFuture(null);
 	}
 
+	private @Nullable String completeForLookup(Object key) {
+		String complete = complete(key);
+		this.unkeyed = complete == null;
+		return complete;
+	}
+
+	/**
+	 * What was not looked up for want of a key is not stored, which changes nothing.
+	 */
 	@Override
 	public void put(Object key, @Nullable Object value) {
-		if (!this.scope.put(complete(key), value, type(), isAsynchronous())) {
+		String complete = this.unkeyed ? null : completeForChange(key);
+		if (complete != null && !this.scope.put(complete, value, type(), isAsynchronous())) {
 			super.put(key, value);
 		}
 	}
 
 	@Override
 	public void evict(Object key) {
-		if (!this.scope.collect(() -> removalOf(key))) {
+		String complete = completeForChange(key);
+		if (complete != null && !this.scope.collect(() -> cache().removals().ofKey(complete))) {
 			super.evict(key);
 		}
 	}
@@ -49,15 +66,25 @@ final class ScopedCache extends DegradingCache {
 		}
 	}
 
-	Removal removalOf(Object key) {
-		return cache().removals().ofKey(complete(key));
+	/**
+	 * What has to be removed of a key whose entry may be out of date.
+	 */
+	Stream<Removal> removalOf(Object key) {
+		String complete = completeForChange(key);
+		return (complete != null) ? Stream.of(cache().removals().ofKey(complete)) : Stream.empty();
 	}
 
 	/**
 	 * Announces that the method is about to change the value of a key.
+	 * @return whether it has a key
 	 */
-	void announce(Object key) {
-		this.scope.announce(cache(), complete(key));
+	boolean announce(Object key) {
+		String complete = complete(key, (refusal) -> {
+		});
+		if (complete != null) {
+			this.scope.announce(cache(), complete);
+		}
+		return complete != null;
 	}
 
 }

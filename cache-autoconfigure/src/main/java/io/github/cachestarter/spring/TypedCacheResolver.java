@@ -76,7 +76,8 @@ public final class TypedCacheResolver implements CacheResolver {
 	private List<ScopedCache> scoped(List<DegradingCache> caches, CacheScope scope,
 			CacheOperationInvocationContext<?> context) {
 		List<ScopedCache> scoped = caches.stream().map((cache) -> new ScopedCache(cache, scope)).toList();
-		if (this.putKeys != null && context.getOperation() instanceof CacheOperation operation
+		if (this.putKeys != null && scoped.stream().noneMatch((cache) -> cache.cache().isOff())
+				&& context.getOperation() instanceof CacheOperation operation
 				&& !announced(operation, this.putKeys, scoped, scope, context)) {
 			removeAfterFailure(operation, this.putKeys, scoped, scope, context);
 		}
@@ -88,10 +89,7 @@ public final class TypedCacheResolver implements CacheResolver {
 		boolean asynchronous = caches.stream().anyMatch(DegradingCache::isAsynchronous);
 		Object key = (!asynchronous && operation instanceof CachePutOperation put && scope.mayAnnounce(put))
 				? keys.keyOf(put, context, scope.arguments(), caches) : null;
-		if (key != null) {
-			caches.forEach((cache) -> cache.announce(key));
-		}
-		return key != null;
+		return key != null && caches.stream().map((cache) -> cache.announce(key)).reduce(true, Boolean::logicalAnd);
 	}
 
 	private static void removeAfterFailure(CacheOperation operation, PutKeys keys, List<ScopedCache> caches,
@@ -104,7 +102,7 @@ public final class TypedCacheResolver implements CacheResolver {
 				|| (operation instanceof CacheEvictOperation evict && !evict.isBeforeInvocation())) {
 			scope.afterFailure(() -> {
 				Object key = keys.keyAfterFailure(operation, context, scope.arguments(), caches);
-				return (key != null) ? caches.stream().map((cache) -> cache.removalOf(key)).toList() : List.of();
+				return (key != null) ? caches.stream().flatMap((cache) -> cache.removalOf(key)).toList() : List.of();
 			});
 		}
 	}

@@ -12,12 +12,25 @@ public final class TagKeys {
 
 	private final String prefix;
 
+	private final boolean spread;
+
 	/**
 	 * Creates the tags of an application.
 	 * @param prefix what every key starts with, without the separator
 	 */
 	public TagKeys(String prefix) {
 		this.prefix = prefix;
+		this.spread = !HashTags.isDecidedBy(prefix);
+	}
+
+	/**
+	 * Writes what follows the prefix so that braces in it do not choose the slot of the
+	 * key in a Cluster. Those of the prefix do.
+	 * @param text what users may have sent
+	 * @return the text itself where it has no braces
+	 */
+	public String spread(String text) {
+		return this.spread ? HashTags.without(text) : text;
 	}
 
 	/**
@@ -34,7 +47,7 @@ public final class TagKeys {
 	 * @return the complete key
 	 */
 	public String tag(String name) {
-		return this.prefix + OWN + "tag:" + name;
+		return this.prefix + OWN + "tag:" + spread(name);
 	}
 
 	/**
@@ -43,7 +56,11 @@ public final class TagKeys {
 	 * @return the complete key
 	 */
 	public String clear(String cache) {
-		return this.prefix + OWN + "clear:" + cache;
+		return clearing(spread(cache));
+	}
+
+	private String clearing(String nameInKey) {
+		return this.prefix + OWN + "clear:" + nameInKey;
 	}
 
 	/**
@@ -64,7 +81,7 @@ public final class TagKeys {
 	public String clearTagOf(String key) {
 		int start = this.prefix.length() + 1;
 		int end = key.indexOf(SEPARATOR, start);
-		return clear((end > 0) ? key.substring(start, end) : "");
+		return clearing((end > 0) ? key.substring(start, end) : "");
 	}
 
 }

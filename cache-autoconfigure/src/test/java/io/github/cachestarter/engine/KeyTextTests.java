@@ -1,11 +1,14 @@
 package io.github.cachestarter.engine;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.NeverCache;
@@ -50,16 +54,44 @@ class KeyTextTests {
 						"00000000-0000-0001-0000-000000000002"),
 				arguments(LocalDate.of(2026, 1, 2), "2026-01-02"), arguments(Duration.ofMinutes(5), "PT5M"),
 				arguments(Locale.CANADA_FRENCH, "fr_CA"), arguments(URI.create("http://a/b"), "http://a/b"),
-				arguments(List.of("a", "b"), "[a,b]"), arguments(List.of(), "[]"),
-				arguments(new String[] { "a", "b" }, "[a,b]"), arguments(new int[] { 1, 2 }, "[1,2]"),
-				arguments(new int[][] { { 1 }, { 2 } }, "[\\[1\\],\\[2\\]]"), arguments(Set.of(2, 1, 3), "[1,2,3]"),
-				arguments(new TreeSet<>(List.of(2, 10)), "[2,10]"),
-				arguments(new LinkedHashSet<>(List.of("b", "a")), "[b,a]"),
-				arguments(Map.of("b", 2, "a", 1), "[a=1,b=2]"),
-				arguments(new TreeMap<>(Map.of(2, "x", 10, "y")), "[2=x,10=y]"),
-				arguments(new Point(1, 2), "KeyTextTests.Point[1,2]"), arguments(Arrays.asList("a", null), "[a,\\N]"),
+				arguments(List.of("a", "b"), "\\@['a','b']"), arguments(List.of(), "\\@[]"),
+				arguments(Arrays.asList(1, null), "\\@[1,null]"),
+				arguments(new String[] { "a", "b" }, "\\@Array['a','b']"), arguments(new int[] { 1, 2 }, "\\@int[1,2]"),
+				arguments(new int[][] { { 1 }, { 2 } }, "\\@Array[int[1],int[2]]"),
+				arguments(new byte[] { 1, -1 }, "\\@byte[01ff]"), arguments("a'b".toCharArray(), "\\@char'a\\'b'"),
+				arguments(Set.of(2, 1, 3), "\\@Set[1,2,3]"), arguments(new TreeSet<>(List.of(2, 10)), "\\@Set[10,2]"),
+				arguments(new LinkedHashSet<>(List.of("b", "a")), "\\@Set['a','b']"),
+				arguments(Map.of("b", 2, "a", 1), "\\@Map['a'=1,'b'=2]"),
+				arguments(Map.entry("a", 1), "\\@Entry['a'=1]"),
+				arguments(new ArrayDeque<>(List.of(1)), "\\@java.util.ArrayDeque[1]"),
+				arguments(new Point(1, 2), "\\@io.github.cachestarter.engine.KeyTextTests$Point[1,2]"),
 				arguments(SimpleKey.EMPTY, "_"), arguments(new SimpleKey("a", 1), "a:1"),
-				arguments(new Named("state"), "named state"));
+				arguments(new SimpleKey("a", List.of(1)), "a:\\@[1]"),
+				arguments(new Named("state"), "\\@io.github.cachestarter.engine.KeyTextTests$Named'named state'"));
+	}
+
+	static Stream<Arguments> parts() {
+		return Stream.of(arguments(1, "1"), arguments(1L, "1L"), arguments((short) 1, "1s"), arguments((byte) 1, "1b"),
+				arguments(1.5, "1.5d"), arguments(1.5f, "1.5f"), arguments(BigInteger.ONE, "1n"),
+				arguments(new BigDecimal("1.50"), "1.50m"), arguments(true, "true"), arguments('x', "char'x'"),
+				arguments("it's \\", "'it\\'s \\\\'"), arguments(CharBuffer.wrap("b"), "CharBuffer'b'"),
+				arguments(ByteBuffer.wrap(new byte[] { 1, 2 }, 1, 1), "ByteBuffer'02'"),
+				arguments(Color.GREEN, "io.github.cachestarter.engine.KeyTextTests$Color'GREEN'"),
+				arguments(String.class, "Class'java.lang.String'"), arguments(Optional.empty(), "Optional[]"),
+				arguments(Optional.of(7), "Optional[7]"), arguments(new SimpleKey("a", 1), "Key['a',1]"),
+				arguments(LocalDate.of(2026, 1, 2), "LocalDate'2026-01-02'"), arguments(Locale.UK, "Locale'en_GB'"),
+				arguments(java.sql.Date.from(Instant.EPOCH), "Date'1970-01-01T00:00:00Z'"),
+				arguments(java.sql.Timestamp.from(Instant.EPOCH), "java.sql.Timestamp'1970-01-01T00:00:00Z'"),
+				arguments(URI.create("HTTP://A:/b%aa"), "URI'http://a/b%AA'"));
+	}
+
+	/**
+	 * What is equal at the top is only so in text that people write.
+	 */
+	@ParameterizedTest
+	@MethodSource("parts")
+	void writesOfWhichKindAPartIs(Object part, String text) {
+		assertThat(KeyText.of(List.of(part))).isEqualTo("\\@[" + text + "]");
 	}
 
 	@ParameterizedTest
@@ -111,7 +143,20 @@ class KeyTextTests {
 				arguments(new SimpleKey("a\\", "b"), new SimpleKey("a", "\\b")),
 				arguments(new SimpleKey("\\N", "b"), new SimpleKey(null, "b")),
 				arguments(new SimpleKey(Optional.of("\\N"), "b"), new SimpleKey(Optional.empty(), "b")),
-				arguments(new SimpleKey("", ""), new SimpleKey("", "", "")));
+				arguments(new SimpleKey("", ""), new SimpleKey("", "", "")), arguments(SimpleKey.EMPTY, "_"),
+				arguments("_", "\\_"), arguments(List.of("a", "b"), "[a,b]"), arguments(List.of(1), "\\@[1]"),
+				arguments("\\@[1]", "\\\\@[1]"), arguments(List.of(1), Set.of(1)),
+				arguments(List.of(1), new Object[] { 1 }), arguments(List.of(1), List.of(1L)),
+				arguments(List.of(1), List.of("1")), arguments(List.of('1'), List.of("1")),
+				arguments(List.of(new BigDecimal("1.0")), List.of(new BigDecimal("1.00"))),
+				arguments(new int[] { 1 }, new long[] { 1 }), arguments(new int[] { 1 }, new Integer[] { 1 }),
+				arguments(Map.of(), Set.of()), arguments(Optional.of(List.of()), List.of(List.of())),
+				arguments(List.of(Color.RED), List.of(Elsewhere.Color.RED)),
+				arguments(List.of(Color.RED), List.of("RED")), arguments(new Point(1, 2), new Elsewhere.Point(1, 2)),
+				arguments(new Named("a"), "named a"),
+				arguments(List.of(new Named("a")), List.of(new Elsewhere.Named("a"))),
+				arguments(new SimpleKey("a", List.of("b")), new SimpleKey("a", "\\@['b']")),
+				arguments(new SimpleKey("a", Arrays.asList("b:c")), new SimpleKey("a", Arrays.asList("b"), "c")));
 	}
 
 	@ParameterizedTest
@@ -136,14 +181,22 @@ class KeyTextTests {
 		}
 		assertThat(KeyText.of(forwards)).isEqualTo(KeyText.of(backwards));
 		assertThat(KeyText.of(ordered)).isEqualTo(KeyText.of(hashed));
-		assertThat(KeyText.of(names)).isEqualTo(KeyText.of(names.toArray()));
+		assertThat(KeyText.of(names)).isEqualTo(KeyText.of(List.copyOf(names)));
+		assertThat(KeyText.of(List.of(new TreeSet<>(forwards)))).isEqualTo(KeyText.of(List.of(backwards)));
+		assertThat(KeyText.of(new TreeMap<>(hashed))).isEqualTo(KeyText.of(ordered));
+	}
+
+	@Test
+	void theSameKeyHasOneTextInWhateverOrderItsPartsCome() {
+		assertThat(KeyText.of(new LinkedHashSet<>(List.of(Set.of(1, 2), Map.of("a", Set.of(3, 4)))))).isEqualTo(
+				KeyText.of(new LinkedHashSet<>(List.of(Map.of("a", new TreeSet<>(Set.of(4, 3))), Set.of(2, 1)))));
 	}
 
 	static Stream<Object> identities() {
 		return Stream.of(new Object(), new Plain(), new Object[] { new Plain() }, List.of(new Plain()),
-				Map.of("a", new Plain()), Optional.of(new Plain()), new Holder(new Plain()),
-				new Named("of " + new Plain()), new Named(Arrays.asList(new int[1], new String[1]).toString()),
-				(Runnable) () -> {
+				Map.of("a", new Plain()), Optional.of(new Plain()), new Holder(new Plain()), new Of(new Plain()),
+				new Of(new int[1]), new Of(List.of(new Plain())), new Of(Map.of("a", new Plain())),
+				new AtomicReference<>(new Plain()), new Inherited(), (Runnable) () -> {
 				}, Stream.of(1), new SimpleKey("a", new Plain()));
 	}
 
@@ -181,13 +234,16 @@ class KeyTextTests {
 	@ParameterizedTest
 	@MethodSource("addresses")
 	void takesTextThatOnlyResemblesAnIdentity(String address) {
-		assertThat(KeyText.of(new Named(address))).isEqualTo("named " + address);
+		assertThat(KeyText.of(new Named(address))).endsWith("'named " + address + "'");
+		assertThat(KeyText.of(new Of(address))).endsWith("'of " + address + "'");
 		assertThat(KeyText.of(address)).isEqualTo(address);
+		assertThat(KeyText.of(URI.create("mailto:" + address))).isEqualTo("mailto:" + address);
+		assertThat(KeyText.of(List.of(URI.create("mailto:" + address)))).isEqualTo("\\@[URI'mailto:" + address + "']");
 	}
 
 	static Stream<String> addresses() {
 		return Stream.of("john.doe@example.com", "john.doe@abc.de", "first.last@cafe-bar.org", "a.b@1234567890",
-				"npm.pkg@1.2.3");
+				"npm.pkg@1.2.3", "first.last@abc", Plain.class.getName() + "@1a2b");
 	}
 
 	private static Map<String, String> twoEntries() {
@@ -241,6 +297,52 @@ class KeyTextTests {
 	}
 
 	static class Plain {
+
+	}
+
+	static final class Inherited {
+
+		@Override
+		public String toString() {
+			return "the " + super.toString();
+		}
+
+	}
+
+	record Elsewhere() {
+
+		enum Color {
+
+			RED
+
+		}
+
+		record Point(int x, int y) {
+		}
+
+		record Named(String name) {
+
+			@Override
+			public String toString() {
+				return "named " + this.name;
+			}
+
+		}
+
+	}
+
+	static final class Of {
+
+		private final Object held;
+
+		Of(Object held) {
+			this.held = held;
+		}
+
+		@Override
+		public String toString() {
+			return "of " + ((this.held instanceof int[] array) ? List.of(array) : this.held);
+		}
 
 	}
 

@@ -66,6 +66,37 @@ class KeysTests {
 		assertThat(Keys.escape("User.find")).isEqualTo("User.find");
 	}
 
+	/**
+	 * Only what is between the first opening and the next closing brace would choose it.
+	 */
+	@Test
+	void bracesOfUsersDoNotChooseASlot() {
+		List<String> keys = List.of("user:a{b}c", "user:{}", "user:}{b}", "user:{{b}}", "user:a{}{b}", "us{er:a}",
+				"{us}er:a", "{b}", "user:a{}b");
+		assertThat(keys.stream().map(this.keys::complete)).doesNotHaveDuplicates()
+			.allSatisfy((key) -> assertThat(key).matches("[^{]*\\{}.*"));
+		assertThat(this.keys.complete("user:a}b")).isEqualTo("shop:user:a}b");
+		assertThat(this.keys.tags().tag("a{b}")).isEqualTo("shop::tag:a{}{b}");
+		assertThat(new Keys("{shop}").complete("user:a{b}")).isEqualTo("{shop}:user:a{b}");
+	}
+
+	@Test
+	void cachesWithBracesInTheirNamesOwnTheirEntries() {
+		for (String name : List.of("a{b}", "{b}", "a{", "a}")) {
+			String key = this.keys.complete(name + ":1{2}");
+			assertThat(key).startsWith(this.keys.startOf(name));
+			assertThat(this.keys.tags().clearTagOf(key)).isEqualTo(this.keys.tags().clear(name));
+			assertThat(this.keys.complete(name + ":" + "x".repeat(300))).startsWith(this.keys.startOf(name));
+		}
+	}
+
+	@Test
+	void patternsFindKeysWithBraces() {
+		assertThat(this.keys.completePattern("user:a{b*")).isEqualTo("shop:user:a{}{b*");
+		assertThat(this.keys.completePattern("user:*{b}")).isEqualTo("shop:user:*{b}");
+		assertThat(new Keys("{shop}").completePattern("user:a{b*")).isEqualTo("{shop}:user:a{b*");
+	}
+
 	private String inRedis(String applicationKey) {
 		return new String(this.keys.complete(applicationKey).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}

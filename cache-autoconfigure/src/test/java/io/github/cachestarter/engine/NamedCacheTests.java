@@ -345,8 +345,8 @@ class NamedCacheTests {
 		assertThat(off.clear()).isFalse();
 		assertThat(off.clearAsync().join()).isFalse();
 		assertThat(off.exists(KEY)).isFalse();
-		assertThat(off.stats())
-			.isEqualTo(new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, off.stats().notShared(), 0));
+		assertThat(off.stats()).isEqualTo(new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, off.stats().notShared(),
+				off.stats().notStored(), 0));
 		assertThat(off.stats().notShared().values()).containsOnly(0L);
 	}
 

@@ -39,7 +39,7 @@ class CachedMethodTests {
 			users.byRoot(5);
 			assertThat(client.exists("byRoot:byRoot-5-Users")).isTrue();
 			users.byElements(List.of(new User(1, "Ada"), new User(2, "Bob")));
-			assertThat(client.exists("byElements:[Bob]")).isTrue();
+			assertThat(client.exists("byElements:\\@['Bob']")).isTrue();
 		});
 	}
 
@@ -151,10 +151,11 @@ class CachedMethodTests {
 	}
 
 	@Test
-	void keyThatWouldNeverBeFoundAgainFailsWithAnExplanation() {
-		run((users, client) -> assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> users.byObject(new Object()))
-			.withMessageContaining("cannot be part of a cache key"));
+	void keyThatWouldNeverBeFoundAgainRunsTheMethod() {
+		run((users, client) -> {
+			Object key = new Object();
+			assertThat(users.byObject(key)).isNotEqualTo(users.byObject(key));
+		});
 	}
 
 	@Test

@@ -1,0 +1,22 @@
+package io.github.cachestarter.engine;
+
+import java.util.Locale;
+
+/**
+ * Why the result of a call was not stored, or the call not cached at all.
+ */
+enum NotStored {
+
+	/**
+	 * The key cannot be written.
+	 */
+	KEY;
+
+	/**
+	 * The name for people and for numbers.
+	 */
+	String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.cachestarter.engine;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ObjectUtils;
+
+/**
+ * Collects the names of tags from what expressions give: text as it is, anything else as
+ * in keys. Of collections and arrays each element gives one, {@code null} none.
+ */
+public final class TagTexts {
+
+	private static final int MOST = 1_000_000;
+
+	private final Consumer<UnwritableKeyException> refused;
+
+	private final Set<String> names = new LinkedHashSet<>();
+
+	private int visited;
+
+	/**
+	 * Starts without names.
+	 * @param refused is told of what has no text, and thus is on no entry
+	 */
+	public TagTexts(Consumer<UnwritableKeyException> refused) {
+		this.refused = refused;
+	}
+
+	/**
+	 * Adds the names that a value gives.
+	 * @param value what an expression gives
+	 */
+	public void add(@Nullable Object value) {
+		if (value == null) {
+			return;
+		}
+		try {
+			add(value, 0);
+		}
+		catch (MarkedKeyException ex) {
+			throw ex;
+		}
+		catch (UnwritableKeyException ex) {
+			this.refused.accept(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			this.refused.accept(UnwritableKeyException.threw(value.getClass(), ex));
+		}
+	}
+
+	/**
+	 * The names so far, each once.
+	 * @return the names
+	 */
+	public List<String> names() {
+		return List.copyOf(this.names);
+	}
+
+	private void add(Object value, int depth) {
+		Collection<?> several = elementsOf(value);
+		if (several == null) {
+			name(value);
+			return;
+		}
+		if (depth == KeyWriter.DEEPEST) {
+			throw UnwritableKeyException.tooDeep(value.getClass());
+		}
+		for (Object element : several) {
+			if (++this.visited > MOST) {
+				throw UnwritableKeyException.tooLong(value.getClass());
+			}
+			if (element != null) {
+				add(element, depth + 1);
+			}
+		}
+	}
+
+	private static @Nullable Collection<?> elementsOf(Object value) {
+		if (value instanceof Collection<?> collection) {
+			return collection;
+		}
+		return value.getClass().isArray() ? Arrays.asList(ObjectUtils.toObjectArray(value)) : null;
+	}
+
+	private void name(Object value) {
+		try {
+			this.names.add((value instanceof CharSequence) ? value.toString() : KeyText.of(value));
+		}
+		catch (UnwritableKeyException ex) {
+			this.refused.accept(ex);
+		}
+	}
+
+}
