@@ -27,7 +27,8 @@ import org.springframework.core.ParameterizedTypeReference;
  * outside of a transaction are not atomic with respect to loads: remove the inner entry
  * first, then the one computed from it.
  * <p>
- * A time to live is given as a {@link Duration}, or as text as in {@link Cached#ttl()}.
+ * A time to live is given as a {@link Duration}, or as text as in {@link Cached#ttl()}. A
+ * {@code null} lives no longer than its cache remembers nulls, by default 60 seconds.
  * Safe for use by many threads.
  *
  * @since 0.1.0

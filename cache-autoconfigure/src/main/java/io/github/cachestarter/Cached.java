@@ -75,9 +75,9 @@ public @interface Cached {
 
 	/**
 	 * How long a {@code null} result (or an empty {@code Optional}) is remembered,
-	 * written like {@link #ttl()}. {@code "0"} stores no nulls.
-	 * @return the time to live of nulls; that of the cache, else the entry's own when
-	 * empty
+	 * written like {@link #ttl()}, and never longer than other results are. {@code "0"}
+	 * stores no nulls.
+	 * @return the time to live of nulls; that of the cache, else 60 seconds when empty
 	 */
 	String nullTtl() default "";
 

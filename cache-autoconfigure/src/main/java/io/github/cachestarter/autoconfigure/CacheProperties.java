@@ -171,8 +171,8 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 *
 	 * @param ttl How long an entry lives: a preset, seconds or a duration. By default
 	 * cache.default-ttl.
-	 * @param nullTtl How long a null is remembered, written like ttl; 0 stores no nulls.
-	 * By default as long as other values.
+	 * @param nullTtl How long a null is remembered, written like ttl, and never longer
+	 * than ttl; 0 stores no nulls. By default 60 seconds.
 	 * @param nearEnabled Whether copies of its entries are kept in this process, in front
 	 * of Redis.
 	 * @param nearMaxSize How much memory its copies may take, apart from those of other

@@ -76,7 +76,7 @@ public final class DirectCacheClient implements CacheClient {
 
 	@Override
 	public boolean set(String key, @Nullable Object value, Duration ttl) {
-		return cache(key).put(complete(key), value, typeOf(Object.class), life(ttl));
+		return cache(key).put(complete(key), value, typeOf(Object.class), life(key, ttl));
 	}
 
 	@Override
@@ -140,7 +140,7 @@ public final class DirectCacheClient implements CacheClient {
 	@SuppressWarnings("unchecked") // loaded or read as the very type
 	private <T> @Nullable T load(String key, Type type, Duration ttl, Supplier<? extends @Nullable T> loader) {
 		try {
-			return (T) cache(key).getOrLoad(complete(key), typeOf(type), life(ttl), loader::get);
+			return (T) cache(key).getOrLoad(complete(key), typeOf(type), life(key, ttl), loader::get);
 		}
 		catch (Throwable ex) {
 			throw DirectCacheClient.<RuntimeException>asIs(ex);
@@ -169,8 +169,8 @@ public final class DirectCacheClient implements CacheClient {
 		return this.caches.codec().typeOf(type);
 	}
 
-	private static EntryTerms life(Duration ttl) {
-		return new UnnamedTags(new CacheLife(checked(ttl), null));
+	private EntryTerms life(String key, Duration ttl) {
+		return new UnnamedTags(new CacheLife(checked(ttl), cache(key).life().nullTtl()));
 	}
 
 	private static Duration checked(Duration ttl) {
