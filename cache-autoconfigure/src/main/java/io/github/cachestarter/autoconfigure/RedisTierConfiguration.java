@@ -116,7 +116,7 @@ class RedisTierConfiguration {
 			RedisTierNumbers numbers = this.tier.numbers();
 			return new ResilienceBlock(this.tier.state().isUsable() ? "closed" : "open", numbers.breakerChanges(),
 					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
-					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.outOfStep());
+					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.outOfStep(), numbers.repairedTags());
 		}
 
 	}

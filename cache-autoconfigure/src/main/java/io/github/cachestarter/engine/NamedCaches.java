@@ -92,7 +92,7 @@ public final class NamedCaches implements AutoCloseable {
 		this.tier = tier;
 		this.codec = codec;
 		this.lives = lives;
-		TagVersions tags = new TagVersions(tier, keys.tags());
+		TagVersions tags = new TagVersions(tier, keys.tags(), leaseTimes.life());
 		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), leasedLoads,
 				new Flights(), sharing, this.transactions, this.continuations, near);
 	}

@@ -16,7 +16,10 @@ import io.github.cachestarter.value.Stamp;
  */
 final class Sweeper {
 
-	private static final Duration TAG_LIFE = Duration.ofDays(2);
+	/**
+	 * Longer than a walk takes. Whoever stores an entry meanwhile prolongs it.
+	 */
+	private static final Duration TAG_LIFE = Duration.ofMinutes(10);
 
 	private final Tier tier;
 

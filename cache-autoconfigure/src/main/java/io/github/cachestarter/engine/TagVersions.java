@@ -15,15 +15,15 @@ import io.github.cachestarter.value.Stamp;
 /**
  * The versions that the tags of an entry have while nothing of its value was read yet.
  * <p>
- * A tag outlives its entries: it is kept twice as long as the longest-lived of them, a
- * day at least, and told so again after half a day at the latest. One that is lost
+ * A tag outlives its entries, and not by much, for users may choose its name: it is kept
+ * for the longest time that an entry can live which gets these versions, the time of the
+ * load included, and half as long again, so that the next entries need not ask for more.
+ * Only what is known to live long enough is not asked for. A tag that is lost
  * nevertheless takes its entries with it.
  */
 final class TagVersions {
 
-	private static final Duration SHORTEST_LIFE = Duration.ofDays(1);
-
-	private static final Duration KEPT = Duration.ofHours(12);
+	private static final Duration LONGEST_REMEMBERED = Duration.ofDays(365);
 
 	private static final int MOST_REMEMBERED = 10_000;
 
@@ -31,17 +31,21 @@ final class TagVersions {
 
 	private final TagKeys keys;
 
-	/**
-	 * For how long tags were last told to live.
-	 */
-	private final Cache<String, Duration> lives = Caffeine.newBuilder()
-		.maximumSize(MOST_REMEMBERED)
-		.expireAfterWrite(KEPT)
-		.build();
+	private final Duration longestLoad;
 
-	TagVersions(Tier tier, TagKeys keys) {
+	/**
+	 * How long tags are known to live.
+	 */
+	private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+	/**
+	 * Creates it.
+	 * @param longestLoad how long after its versions were read an entry may be stored
+	 */
+	TagVersions(Tier tier, TagKeys keys, Duration longestLoad) {
 		this.tier = tier;
 		this.keys = keys;
+		this.longestLoad = longestLoad;
 	}
 
 	/**
@@ -80,35 +84,53 @@ final class TagVersions {
 	CompletableFuture<Stamp> stamp(String key, EntryTerms terms, long[] seen) {
 		List<String> names = shortened(terms.tags());
 		List<String> tags = keys(key, names);
-		Duration life = lifeOf(terms);
-		if (seen.length == tags.size() && areKept(tags, life, seen)) {
+		Duration needed = terms.longest().plus(this.longestLoad);
+		long now = System.nanoTime();
+		if (seen.length == tags.size() && areKept(tags, seen, now + nanosOf(needed))) {
 			return CompletableFuture.completedFuture(stamp(names, seen));
 		}
+		Duration life = needed.plus(needed.dividedBy(2));
 		return this.tier.versions(tags, life).thenApply((versions) -> {
-			tags.forEach((tag) -> this.lives.put(tag, life));
+			for (int i = 0; i < versions.length; i++) {
+				this.known.put(tags.get(i), new Known(versions[i], now + nanosOf(life)));
+			}
 			return stamp(names, versions);
 		});
 	}
 
-	private static Duration lifeOf(EntryTerms terms) {
-		Duration longest = terms.longest();
-		return ((longest.compareTo(SHORTEST_LIFE) > 0) ? longest : SHORTEST_LIFE).multipliedBy(2);
-	}
-
-	private boolean areKept(List<String> tags, Duration life, long[] versions) {
+	/**
+	 * A tag that was given another version lives for a time that somebody else has asked
+	 * for.
+	 */
+	private boolean areKept(List<String> tags, long[] versions, long until) {
 		for (int i = 0; i < versions.length; i++) {
-			Duration told = this.lives.getIfPresent(tags.get(i));
-			if (versions[i] == Reading.NO_VERSION || told == null || told.compareTo(life) < 0) {
+			Known known = this.known.getIfPresent(tags.get(i));
+			if (versions[i] == Reading.NO_VERSION || known == null || known.version != versions[i]
+					|| known.until - until < 0) {
 				return false;
 			}
 		}
 		return true;
 	}
 
+	private static long nanosOf(Duration life) {
+		return (life.compareTo(LONGEST_REMEMBERED) < 0) ? life.toNanos() : LONGEST_REMEMBERED.toNanos();
+	}
+
 	private static Stamp stamp(List<String> names, long[] versions) {
 		long[] further = new long[names.size()];
 		System.arraycopy(versions, 1, further, 0, further.length);
 		return new Stamp(versions[0], names, further);
+	}
+
+	/**
+	 * A version, and until when the tag has it at least if nobody invalidates it.
+	 *
+	 * @param version the version
+	 * @param until by {@link System#nanoTime()}
+	 */
+	private record Known(long version, long until) {
+
 	}
 
 }

@@ -17,14 +17,23 @@ final class LocalTags {
 
 	private static final long MOST_TAGS = 100_000;
 
+	/**
+	 * Nanoseconds cannot count further than some 292 years.
+	 */
+	private static final Duration LONGEST_LIFE = Duration.ofDays(36_500);
+
+	private final Ticker ticker;
+
 	private final Cache<String, Tag> tags;
 
 	LocalTags(Ticker ticker) {
+		this.ticker = ticker;
 		this.tags = Caffeine.newBuilder()
 			.maximumSize(MOST_TAGS)
 			.ticker(ticker)
 			.executor(Runnable::run)
-			.expireAfter(Expiry.writing((String name, Tag tag) -> tag.life))
+			.expireAfter(
+					Expiry.writing((String name, Tag tag) -> Duration.ofNanos(Math.max(0, tag.end - ticker.read()))))
 			.build();
 	}
 
@@ -34,11 +43,18 @@ final class LocalTags {
 	}
 
 	/**
-	 * The version of a tag that lives on from now.
+	 * The version of a tag that lives as long as this from now on, or longer if somebody
+	 * has asked for that before.
 	 */
 	long keep(String name, Duration life) {
+		long end = this.ticker.read() + nanosOf(life);
 		return this.tags.asMap()
-			.compute(name, (key, tag) -> new Tag((tag != null) ? tag.version : newVersion(), life)).version;
+			.compute(name, (key, tag) -> (tag == null) ? new Tag(newVersion(), end)
+					: (end - tag.end > 0) ? new Tag(tag.version, end) : tag).version;
+	}
+
+	private static long nanosOf(Duration life) {
+		return (life.compareTo(LONGEST_LIFE) < 0) ? life.toNanos() : LONGEST_LIFE.toNanos();
 	}
 
 	void invalidate(String name) {
@@ -54,11 +70,15 @@ final class LocalTags {
 
 		private final long version;
 
-		private final Duration life;
+		private final long end;
 
-		Tag(long version, Duration life) {
+		/**
+		 * Creates a tag.
+		 * @param end until when it lives, by the ticker
+		 */
+		Tag(long version, long end) {
 			this.version = version;
-			this.life = life;
+			this.end = end;
 		}
 
 	}

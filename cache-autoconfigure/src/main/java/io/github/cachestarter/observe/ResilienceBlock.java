@@ -20,10 +20,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * another one
  * @param outOfStep how often a connection was replaced because its replies belonged to
  * other commands
+ * @param repairedTags how often somebody else's value was found under the key of a tag,
+ * which made all entries with it invalid, and removed
  */
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
-		"coldStarts", "misplacedRemoved", "outOfStep" })
+		"coldStarts", "misplacedRemoved", "outOfStep", "repairedTags" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
-		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep) {
+		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep,
+		long repairedTags) {
 
 }

@@ -39,6 +39,8 @@ public final class ResilienceMeters implements MeterBinder {
 		count(registry, "cache.cold.starts", "Times that all entries were made invalid", ResilienceBlock::coldStarts);
 		count(registry, "cache.breaker.changes", "Times that the circuit breaker opened or closed",
 				ResilienceBlock::breakerChanges);
+		count(registry, "cache.tags.repaired", "Foreign values removed from under the keys of tags",
+				ResilienceBlock::repairedTags);
 		count(registry, "cache.turned.away", "Lookups and stores not sent, because Redis was not usable",
 				ResilienceBlock::turnedAway);
 		count(registry, "cache.misplaced.removed", "Entries removed that lay under the key of another one",

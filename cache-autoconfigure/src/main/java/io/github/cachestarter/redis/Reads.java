@@ -83,10 +83,18 @@ final class Reads {
 	 * A key of another type holds no entry. {@code MGET} says so by itself.
 	 */
 	private static byte @Nullable [] bytes(byte @Nullable [] bytes, @Nullable Throwable failure) {
-		if (failure == null || String.valueOf(failure.getMessage()).startsWith(ANOTHER_TYPE)) {
+		if (failure == null || isOfAnotherType(failure)) {
 			return bytes;
 		}
 		throw new CompletionException(failure);
+	}
+
+	/**
+	 * Whether a command has failed because a key holds no bytes.
+	 */
+	static boolean isOfAnotherType(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		return cause != null && String.valueOf(cause.getMessage()).startsWith(ANOTHER_TYPE);
 	}
 
 	/**

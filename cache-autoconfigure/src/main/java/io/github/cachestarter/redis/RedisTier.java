@@ -172,7 +172,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
-				this.watches.lost(), this.misplaced.removed(), this.gate.outOfStep());
+				this.watches.lost(), this.misplaced.removed(), this.gate.outOfStep(), this.tagVersions.repaired());
 	}
 
 	@Override

@@ -20,9 +20,11 @@ package io.github.cachestarter.redis;
  * another one
  * @param outOfStep how often a connection was given up because its replies belonged to
  * other commands
+ * @param repairedTags how often somebody else's value was found under the key of a tag,
+ * and removed
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
 		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost,
-		long misplacedRemoved, long outOfStep) {
+		long misplacedRemoved, long outOfStep, long repairedTags) {
 
 }

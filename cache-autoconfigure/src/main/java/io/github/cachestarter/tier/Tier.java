@@ -70,9 +70,11 @@ public interface Tier {
 
 	/**
 	 * Reads the versions of tags, gives those a version that have none, and keeps all of
-	 * them for a while.
+	 * them for a while. Never shortens the life of a tag. What is found under the key of
+	 * a tag and is no version is removed.
 	 * @param tags the complete keys of the tags
-	 * @param life how long the tags live from now on, at least a millisecond
+	 * @param life how long the tags live from now on at least, not below a millisecond;
+	 * they are not kept for more than twice as long on this account
 	 * @return the versions in the order of the tags
 	 */
 	CompletableFuture<long[]> versions(List<String> tags, Duration life);

@@ -53,6 +53,27 @@ class LocalTierTests {
 	}
 
 	@Test
+	void tagLivesAsLongAsTheOneWhoNeedsItLongest() {
+		List<String> tag = List.of("tag");
+		long[] given = this.tier.versions(tag, MINUTE).join();
+		assertThat(this.tier.versions(tag, Duration.ofSeconds(1)).join()).isEqualTo(given);
+		this.ticker.advance(MINUTE.minusNanos(1));
+		assertThat(this.tier.read("a", tag).join().versions()).isEqualTo(given);
+		assertThat(this.tier.versions(tag, Duration.ofDays(365_000)).join()).isEqualTo(given);
+		this.ticker.advance(Duration.ofDays(365));
+		assertThat(this.tier.read("a", tag).join().versions()).isEqualTo(given);
+	}
+
+	@Test
+	void tagGoesWithTheLastWhoNeedsIt() {
+		List<String> tag = List.of("tag");
+		this.tier.versions(tag, MINUTE).join();
+		this.tier.versions(tag, Duration.ofSeconds(1)).join();
+		this.ticker.advance(MINUTE);
+		assertThat(this.tier.read("a", tag).join().version(0)).isZero();
+	}
+
+	@Test
 	void readingDoesNotProlongAnEntryAndWritingDoes() {
 		this.tier.put("a", ONE, MINUTE).join();
 		this.ticker.advance(Duration.ofSeconds(40));

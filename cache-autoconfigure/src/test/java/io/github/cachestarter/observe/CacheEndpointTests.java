@@ -59,13 +59,13 @@ class CacheEndpointTests {
 
 			@Override
 			public ResilienceBlock resilience() {
-				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 6);
+				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 6, 7);
 			}
 
 		};
 		assertThat(jsonOf(endpoint().report())).contains("""
 				"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
-				"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"outOfStep":6}""");
+				"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"outOfStep":6,"repairedTags":7}""");
 	}
 
 	@Test

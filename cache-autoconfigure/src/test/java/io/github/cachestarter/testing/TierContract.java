@@ -165,6 +165,29 @@ public abstract class TierContract {
 	}
 
 	@Test
+	void aTagIsGoneSoonAfterTheLifeThatWasAskedFor() {
+		List<String> tags = IntStream.range(0, 100).mapToObj((i) -> key("tag:" + i)).toList();
+		done(tier().versions(tags, Duration.ofMillis(100)));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.untilAsserted(
+					() -> assertThat(done(tier().read(key("a"), tags)).versions()).containsOnly(Reading.NO_VERSION));
+	}
+
+	@Test
+	void whoNeedsATagForLessDoesNotShortenItsLife() {
+		List<String> tag = List.of(key("tag:1"));
+		done(tier().versions(tag, Duration.ofMillis(100)));
+		List<CompletableFuture<long[]>> all = List.of(tier().versions(tag, LONG),
+				tier().versions(tag, Duration.ofMillis(700)), tier().versions(tag, Duration.ofMillis(1)));
+		long[] given = done(all.get(0));
+		all.forEach((versions) -> assertThat(done(versions)).isEqualTo(given));
+		done(tier().put(key("clock"), ENTRY, Duration.ofSeconds(2)));
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bytesOf("clock") == null);
+		assertThat(done(tier().read(key("a"), tag)).versions()).isEqualTo(given);
+	}
+
+	@Test
 	void anInvalidatedTagNeverHasItsOldVersionAgain() {
 		List<String> tags = List.of(key("tag:1"), key("tag:2"), key("tag:3"));
 		long[] before = done(tier().versions(tags, LONG));
