@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * or the client. An entry without them would outlive the invalidation of a tag. So tags
  * that are the same for every entry are added; where they depend on the arguments of the
  * method, those of the entry that is about to be replaced are taken over. Without such an
- * entry the value is not stored, which is counted and said once.
+ * entry the value is not stored, which is counted and said once. Nor is a value with more
+ * than {@link Stamp#MOST_TAGS} tags.
  */
 final class CacheTags {
 
@@ -43,6 +44,8 @@ final class CacheTags {
 	private final Set<String> constant = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean said = new AtomicBoolean();
+
+	private final AtomicBoolean saidTooMany = new AtomicBoolean();
 
 	private volatile boolean declared;
 
@@ -73,9 +76,14 @@ final class CacheTags {
 	 */
 	EntryTerms complete(EntryTerms terms) {
 		if (!this.declared || terms.nameTags()) {
-			return terms;
+			return bounded(terms);
 		}
-		return this.variable ? new Unstorable(terms, this) : new Tagged(terms, List.copyOf(this.constant));
+		return this.variable ? new Unstorable(terms, this::untold)
+				: bounded(new Tagged(terms, List.copyOf(this.constant)));
+	}
+
+	private EntryTerms bounded(EntryTerms terms) {
+		return (terms.tags().size() <= Stamp.MOST_TAGS) ? terms : new Unstorable(terms, this::tooMany);
 	}
 
 	/**
@@ -88,8 +96,9 @@ final class CacheTags {
 		}
 		List<String> present = namesUnder(key);
 		return (present != null)
-				? new Tagged(terms, Stream.concat(present.stream(), this.constant.stream()).distinct().toList())
-				: new Unstorable(terms, this);
+				? bounded(
+						new Tagged(terms, Stream.concat(present.stream(), this.constant.stream()).distinct().toList()))
+				: new Unstorable(terms, this::untold);
 	}
 
 	private @Nullable List<String> namesUnder(String key) {
@@ -103,7 +112,17 @@ final class CacheTags {
 		}
 	}
 
-	private void notStored() {
+	private void tooMany() {
+		this.counters.notStored(NotStored.TOO_MANY_TAGS);
+		if (this.saidTooMany.compareAndSet(false, true)) {
+			logger
+				.warn("cache_not_stored cache={} reason=too-many-tags: an entry has {} tags at most, and what has more is"
+						+ " loaded with every call. Let the attribute tags name what the entries have in common, such as"
+						+ " their owner, and not each of the things in them", this.cache, Stamp.MOST_TAGS);
+		}
+	}
+
+	private void untold() {
 		this.counters.refusedFill();
 		if (this.said.compareAndSet(false, true)) {
 			logger.warn("cache_not_stored cache={} reason=the tags of its entries depend on arguments, and only"
@@ -134,15 +153,15 @@ final class CacheTags {
 	/**
 	 * Terms on which no value is stored.
 	 *
-	 * @param terms on which it would be stored if its tags were known
-	 * @param cache counts
+	 * @param terms on which it would be stored if it had other tags
+	 * @param notStored is run for each such value
 	 */
-	private record Unstorable(EntryTerms terms, CacheTags cache) implements EntryTerms {
+	private record Unstorable(EntryTerms terms, Runnable notStored) implements EntryTerms {
 
 		@Override
 		public @Nullable Duration of(@Nullable Object value) {
 			if (this.terms.of(value) != null) {
-				this.cache.notStored();
+				this.notStored.run();
 			}
 			return null;
 		}

@@ -95,7 +95,8 @@ final class EntryReader {
 	}
 
 	/**
-	 * What is no entry, such as a counter, has no tags and is not out of date.
+	 * What is no entry, such as a counter, has no tags and is not out of date. An entry
+	 * whose tags cannot be read is never known to be current.
 	 */
 	private boolean isOutOfDate(String key, byte[] bytes, Reading reading, List<String> tags) {
 		if (!Stamp.isOn(bytes)) {
@@ -105,8 +106,11 @@ final class EntryReader {
 		if (version != reading.version(0) || version == Reading.NO_VERSION) {
 			return true;
 		}
+		if (!Stamp.hasTags(bytes)) {
+			return false;
+		}
 		Stamp stamp = stampOf(key, bytes);
-		return stamp != null && !isCurrent(stamp, reading, tags);
+		return stamp == null || !isCurrent(stamp, reading, tags);
 	}
 
 	private static boolean isCurrent(Stamp stamp, Reading reading, List<String> tags) {
@@ -130,7 +134,7 @@ final class EntryReader {
 			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(key, bytes) : null;
 		}
 		catch (UnreadableEntryException ex) {
-			// Said when the entry is decoded.
+			// Counted as damage of what is not current.
 			return null;
 		}
 	}

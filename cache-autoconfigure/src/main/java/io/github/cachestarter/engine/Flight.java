@@ -1,8 +1,8 @@
 package io.github.cachestarter.engine;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -62,7 +62,7 @@ final class Flight {
 	/**
 	 * Whether the entry has one of the tags, or may have.
 	 */
-	boolean hasAnyOf(Collection<String> names) {
+	boolean hasAnyOf(Set<String> names) {
 		return this.tags == null || this.tags.stream().anyMatch(names::contains);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.cachestarter.engine;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,8 +84,9 @@ final class Flights {
 	 * Detaches the flights whose entry would have one of the tags.
 	 */
 	void revokeTagged(Collection<String> tags) {
+		Set<String> names = Set.copyOf(tags);
 		this.flights.forEach((key, flight) -> {
-			if (flight.hasAnyOf(tags) && this.flights.remove(key, flight)) {
+			if (flight.hasAnyOf(names) && this.flights.remove(key, flight)) {
 				flight.revoke();
 			}
 		});

@@ -10,10 +10,15 @@ enum NotStored {
 	/**
 	 * The key cannot be written.
 	 */
-	KEY;
+	KEY,
 
 	/**
-	 * The name for people and for numbers.
+	 * The entry would have more tags than one may have.
+	 */
+	TOO_MANY_TAGS;
+
+	/**
+	 * The name for people and for numbers: {@code too-many-tags}.
 	 */
 	String text() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

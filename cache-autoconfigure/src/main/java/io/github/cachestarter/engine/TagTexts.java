@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.cachestarter.value.Stamp;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ObjectUtils;
@@ -23,6 +24,8 @@ public final class TagTexts {
 
 	private final Set<String> names = new LinkedHashSet<>();
 
+	private final int most;
+
 	private int visited;
 
 	/**
@@ -30,7 +33,22 @@ public final class TagTexts {
 	 * @param refused is told of what has no text, and thus is on no entry
 	 */
 	public TagTexts(Consumer<UnwritableKeyException> refused) {
+		this(refused, Integer.MAX_VALUE - 1);
+	}
+
+	private TagTexts(Consumer<UnwritableKeyException> refused, int most) {
 		this.refused = refused;
+		this.most = most;
+	}
+
+	/**
+	 * Starts without names for one entry: collects no more than it takes to see that
+	 * there are too many.
+	 * @param refused is told of what has no text, and thus is on no entry
+	 * @return without names
+	 */
+	public static TagTexts ofEntry(Consumer<UnwritableKeyException> refused) {
+		return new TagTexts(refused, Stamp.MOST_TAGS);
 	}
 
 	/**
@@ -73,6 +91,9 @@ public final class TagTexts {
 			throw UnwritableKeyException.tooDeep(value.getClass());
 		}
 		for (Object element : several) {
+			if (this.names.size() > this.most) {
+				return;
+			}
 			if (++this.visited > MOST) {
 				throw UnwritableKeyException.tooLong(value.getClass());
 			}

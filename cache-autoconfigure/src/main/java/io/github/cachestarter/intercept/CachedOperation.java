@@ -66,7 +66,7 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 
 	private EntryTerms termsOf(Call call) {
 		return (this.unless.isAsked() || !this.tags.isEmpty())
-				? new CallTerms(this.life, this.tags.of(call), this.unless, true, call) : this.life;
+				? new CallTerms(this.life, this.tags.ofEntry(call), this.unless, true, call) : this.life;
 	}
 
 	/**

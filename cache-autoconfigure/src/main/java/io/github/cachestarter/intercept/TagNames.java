@@ -61,24 +61,28 @@ record TagNames(List<SpelExpression> expressions) {
 	}
 
 	/**
-	 * The names that a call gives.
+	 * The names that a call gives for an entry. Where there are too many for one, enough
+	 * of them to see that.
 	 * @throws UnwritableKeyException if one of them has no text
 	 */
-	List<String> of(Call call) {
-		return of(call, (refusal) -> {
+	List<String> ofEntry(Call call) {
+		return collected(call, TagTexts.ofEntry((refusal) -> {
 			throw refusal;
-		});
+		}));
 	}
 
 	/**
-	 * The names that a call gives.
+	 * The names that a call gives, however many.
 	 * @param refused is told of those without a text, which no entry has
 	 */
 	List<String> of(Call call, Consumer<UnwritableKeyException> refused) {
+		return collected(call, new TagTexts(refused));
+	}
+
+	private List<String> collected(Call call, TagTexts names) {
 		if (isEmpty()) {
 			return List.of();
 		}
-		TagTexts names = new TagTexts(refused);
 		this.expressions.forEach((expression) -> names.add(expression.getValue(call.context())));
 		return names.names();
 	}

@@ -104,7 +104,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	}
 
 	private CallTerms termsOf(Call call) {
-		return new CallTerms(this.life, this.tags.of(call), this.unless, !this.tags.isEmpty(), call);
+		return new CallTerms(this.life, this.tags.ofEntry(call), this.unless, !this.tags.isEmpty(), call);
 	}
 
 }

@@ -262,7 +262,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
-		return this.removals.remove(Removal.ofTags(tags)).thenApply((removed) -> null);
+		return this.removals.removeInTurn(Removal.ofTags(tags).split(MOST_AT_ONCE)).thenApply((removed) -> null);
 	}
 
 	/**
@@ -275,8 +275,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
 		List<Removal> parts = Removal.of(keys, tags).split(MOST_AT_ONCE);
 		boolean atOnce = parts.size() <= 1 && !CLUSTER.equals(this.connector.mode());
-		return CompletableFuture.allOf(parts.stream().map(this.removals::remove).toArray(CompletableFuture<?>[]::new))
-			.thenApply((done) -> atOnce);
+		return this.removals.removeInTurn(parts).thenApply((done) -> atOnce);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.cachestarter.redis;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +76,22 @@ final class Removals {
 			this.underWay.add(removal);
 		}
 		return this.gate.send(new RemovalCall(this.gate, link, this, removal), (used) -> unlink(used, removal.all()));
+	}
+
+	/**
+	 * Carries removals out one after the other: each has its own time limit, which starts
+	 * when it is sent. Whatever became of one, the next is sent, or written down.
+	 * @return failed when Redis has not acknowledged all of them yet
+	 */
+	CompletableFuture<Long> removeInTurn(List<Removal> removals) {
+		CompletableFuture<Long> done = CompletableFuture.completedFuture(0L);
+		for (Removal next : removals) {
+			CompletableFuture<Long> before = done;
+			done = before.exceptionally((failure) -> 0L)
+				.thenCompose((removed) -> remove(next))
+				.thenCombine(before, Long::sum);
+		}
+		return done;
 	}
 
 	/**

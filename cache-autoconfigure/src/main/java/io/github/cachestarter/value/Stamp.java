@@ -24,6 +24,18 @@ public final class Stamp {
 	private static final long NO_VERSION = 0;
 
 	/**
+	 * How many further tags an entry has at most. Each is a key more to read with every
+	 * lookup.
+	 */
+	public static final int MOST_TAGS = 128;
+
+	/**
+	 * How long the name of a tag is at most, in bytes: longer ones are hashed before they
+	 * come here.
+	 */
+	private static final int LONGEST_NAME = 1024;
+
+	/**
 	 * Where an entry has the version of its cache's clear tag.
 	 */
 	public static final int CLEAR_VERSION = Envelope.CLEAR_VERSION;
@@ -126,7 +138,8 @@ public final class Stamp {
 	}
 
 	/**
-	 * Reads the stamp of an entry that was verified.
+	 * Reads the stamp of an entry that was verified. Whoever made it may have been
+	 * somebody else, so it is read only as far as it may be one.
 	 */
 	static Stamp of(byte[] entry) throws UnreadableEntryException {
 		long clearVersion = Envelope.clearVersion(entry);
@@ -140,7 +153,8 @@ public final class Stamp {
 		List<Long> versions = new ArrayList<>();
 		while (trailer.hasRemaining()) {
 			int length = (trailer.remaining() > Short.BYTES) ? Short.toUnsignedInt(trailer.getShort()) : -1;
-			if (length < 0 || trailer.remaining() < length + Long.BYTES) {
+			if (length < 0 || length > LONGEST_NAME || trailer.remaining() < length + Long.BYTES
+					|| tags.size() == MOST_TAGS) {
 				throw new UnreadableEntryException("The entry's tags are not what they should be");
 			}
 			tags.add(new String(entry, trailer.position(), length, StandardCharsets.UTF_8));

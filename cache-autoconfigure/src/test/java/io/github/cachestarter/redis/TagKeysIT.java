@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.EntryTerms;
@@ -16,6 +17,7 @@ import io.github.cachestarter.testing.RedisServers;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,38 @@ class TagKeysIT {
 			assertThat(this.tier.numbers().repairedTags()).isEqualTo(repaired + 1);
 			assertThat(this.tier.state()).isEqualTo(TierState.UP);
 		}
+	}
+
+	@Test
+	void anEntryWithTooManyTagsIsRefusedBeforeTheyAreAskedFor() throws Throwable {
+		load("1", LONG, "a");
+		long clearVersion = this.tier.read(key("1"), List.of("test::clear:user")).join().version(0);
+		List<String> names = IntStream.range(0, 500_000).mapToObj((i) -> "forged" + i).toList();
+		byte[] forged = this.codec.encode(key("1"), "forged", this.text,
+				new Stamp(clearVersion, names, new long[names.size()]));
+		this.tier.put(key("1"), forged, LONG).join();
+		this.redis.command("CONFIG", "RESETSTAT");
+		long changes = this.tier.stateChanges();
+		assertThat(this.cache.lookup(key("1"), this.text).isHit()).isFalse();
+		assertThat(this.cache.exists(key("1"))).isFalse();
+		assertThat(load("1", LONG, "a")).isEqualTo("loaded");
+		assertThat(this.cache.lookup(key("1"), this.text).value()).isEqualTo("loaded");
+		assertThat(this.cache.stats().errors()).as("damage is counted").isPositive();
+		assertThat(this.tier.stateChanges()).isEqualTo(changes);
+	}
+
+	@Test
+	void invalidatesAnyNumberOfTagsInBatches() {
+		List<String> names = IntStream.range(0, 25_000).mapToObj((i) -> "name" + i).toList();
+		Object[] all = names.stream().map((name) -> "test::tag:" + name).toArray();
+		for (int i = 0; i < all.length; i += 5_000) {
+			Stream<Object> pairs = Stream.of(all).skip(i).limit(5_000).flatMap((tag) -> Stream.of(tag, "version!"));
+			this.redis.command(Stream.concat(Stream.of("MSET"), pairs).toArray(String[]::new));
+		}
+		assertThat(keys()).isEqualTo(25_000);
+		assertThat(this.caches.invalidateTags(names)).isTrue();
+		assertThat(keys()).isZero();
+		assertThat(this.tier.state()).isEqualTo(TierState.UP);
 	}
 
 	@Test

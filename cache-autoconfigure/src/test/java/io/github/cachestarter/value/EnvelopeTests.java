@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,20 @@ class EnvelopeTests {
 				assertUnreadable(damaged);
 			}
 		}
+	}
+
+	@Test
+	void readsAsManyTagsAsAnEntryMayHaveAndNoMore() throws Exception {
+		assertThat(this.codec.stampOf(Codecs.KEY, tagged(Stamp.MOST_TAGS, "t")).tags()).hasSize(Stamp.MOST_TAGS);
+		for (byte[] forged : List.of(tagged(Stamp.MOST_TAGS + 1, "t"), tagged(500_000, "t"),
+				tagged(1, "t".repeat(2000)))) {
+			assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> this.codec.stampOf(Codecs.KEY, forged));
+		}
+	}
+
+	private byte[] tagged(int tags, String name) throws Exception {
+		List<String> names = IntStream.range(0, tags).mapToObj((i) -> name + i).toList();
+		return this.codec.encode(Codecs.KEY, List.of("a"), this.names, new Stamp(1, names, new long[tags]));
 	}
 
 	@Test
