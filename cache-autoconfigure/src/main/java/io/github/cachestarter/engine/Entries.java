@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -61,17 +60,18 @@ final class Entries {
 
 	private volatile boolean logsHits = logger.isDebugEnabled();
 
-	private final Set<String> explained = ConcurrentHashMap.newKeySet();
+	private final Set<String> explained;
 
-	Entries(String cache, CacheCounters counters, @Nullable NearCache near, Machinery shared) {
+	Entries(String cache, CacheMemory memory, Machinery shared) {
 		this.cache = cache;
-		this.counters = counters;
+		this.counters = memory.counters();
+		this.explained = memory.explained();
 		this.tier = shared.tier();
 		this.tags = shared.tags();
 		this.codec = shared.codec();
-		this.reader = new EntryReader(cache, this.codec, counters, this.tier);
+		this.reader = new EntryReader(cache, this.codec, this.counters, this.tier);
 		this.continuations = shared.continuations();
-		this.near = near;
+		this.near = memory.near();
 		this.start = shared.keys().startOf(cache);
 		this.clearTag = List.of(shared.keys().tags().clear(cache));
 	}

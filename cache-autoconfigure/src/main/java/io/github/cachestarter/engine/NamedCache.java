@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.NamedCacheStats;
-import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +61,16 @@ public final class NamedCache {
 
 	private final KeyRefusals refusals;
 
-	NamedCache(String name, CacheLife life, Machinery shared) {
+	NamedCache(String name, CacheLife life, Machinery shared, CacheMemory memory) {
 		this.name = name;
 		this.life = life;
 		this.keys = shared.keys();
 		this.tier = shared.tier();
-		this.counters = new CacheCounters(this.tier.name().equals("local"));
-		this.refusals = new KeyRefusals(name, this.counters);
-		NearCache near = shared.near().apply(name);
-		this.entries = new Entries(name, this.counters, near, shared);
-		this.copies = new Copies(near, this.entries, shared.transactions());
+		this.counters = memory.counters();
+		this.refusals = memory.refusals();
+		this.entries = new Entries(name, memory, shared);
+		// What a key is made from does not say of which cache it is.
+		this.copies = new Copies(memory.own() ? memory.near() : null, this.entries, shared.transactions());
 		this.tags = new CacheTags(name, this.entries, this.counters, shared);
 		this.terms = new UnnamedTags(life);
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
@@ -80,7 +79,7 @@ public final class NamedCache {
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());
 		this.reservations = new Reservations(this.loads, this.asyncLoads, this.tags, isOff());
-		this.removals = new Removals(name, this.entries, this.counters, shared);
+		this.removals = new Removals(name, this.entries, this.counters, shared, memory.own());
 		this.puts = new Puts(this.entries, this.removals, shared);
 	}
 
@@ -372,7 +371,7 @@ public final class NamedCache {
 	}
 
 	/**
-	 * What was counted since the start.
+	 * What was counted since the start, of all caches that count together with this one.
 	 * @return the numbers now
 	 */
 	public NamedCacheStats stats() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,6 +18,8 @@ import io.github.cachestarter.near.NearCache;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -28,6 +32,19 @@ public final class NamedCaches implements AutoCloseable {
 	 * Counts what is done to keys that belong to no cache.
 	 */
 	static final String WITHOUT_NAME = "direct";
+
+	/**
+	 * Stands for the caches that nobody has declared and that are too many to have
+	 * numbers of their own. No cache can have this name.
+	 */
+	static final String REST = ":undeclared";
+
+	/**
+	 * Whoever wrote the application did not think of more names than that.
+	 */
+	static final int MOST_UNDECLARED = 1000;
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	private final Keys keys;
 
@@ -44,6 +61,10 @@ public final class NamedCaches implements AutoCloseable {
 	private final Machinery machinery;
 
 	private final ConcurrentHashMap<String, NamedCache> caches = new ConcurrentHashMap<>();
+
+	private final Semaphore undeclared = new Semaphore(MOST_UNDECLARED);
+
+	private final AtomicReference<@Nullable Rest> rest = new AtomicReference<>();
 
 	private final List<Consumer<NamedCache>> observers = new CopyOnWriteArrayList<>();
 
@@ -98,7 +119,7 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	/**
-	 * Gives a cache.
+	 * Gives a cache whose name an annotation or a property declares.
 	 * @param name its name
 	 * @return the cache, the same for every call
 	 * @throws IllegalArgumentException if the name is empty or contains a colon
@@ -106,6 +127,59 @@ public final class NamedCaches implements AutoCloseable {
 	public NamedCache get(String name) {
 		NamedCache cache = this.caches.get(name);
 		return (cache != null) ? cache : add(create(name));
+	}
+
+	/**
+	 * Gives a cache whose name may be anybody's, such as a user's. Of those that nobody
+	 * has declared, the first thousand are like all others. The ones after them work too,
+	 * but leave nothing in this process: they are made for every call, and share one set
+	 * of numbers and copies.
+	 * @param name its name
+	 * @return the cache
+	 * @throws IllegalArgumentException if the name is empty or contains a colon
+	 */
+	public NamedCache getUndeclared(String name) {
+		NamedCache cache = this.caches.get(name);
+		if (cache != null) {
+			return cache;
+		}
+		checkName(name);
+		if (!this.undeclared.tryAcquire()) {
+			return new NamedCache(name, this.lives.apply(name), this.machinery, rest());
+		}
+		NamedCache created = create(name);
+		NamedCache added = add(created);
+		if (added != created) {
+			this.undeclared.release();
+		}
+		return added;
+	}
+
+	/**
+	 * Finds a cache that has numbers of its own, without making one.
+	 * @param name its name
+	 * @return the cache, or {@code null}
+	 */
+	public @Nullable NamedCache find(String name) {
+		return this.caches.get(name);
+	}
+
+	private CacheMemory rest() {
+		Rest known = this.rest.get();
+		if (known != null) {
+			return known.memory.together();
+		}
+		CacheMemory memory = CacheMemory.of(REST, this.machinery);
+		NamedCache created = new NamedCache(REST, this.lives.apply(REST), this.machinery, memory);
+		if (this.rest.compareAndSet(null, new Rest(created, memory))) {
+			logger
+				.warn("cache_names_bounded reason=more than {} caches that nobody has declared were asked for by name."
+						+ " Further ones work, but their numbers are added up under {}. Where names come from users, make them a"
+						+ " part of the key; otherwise declare the caches as cache.caches.<name>", MOST_UNDECLARED,
+						REST);
+			this.observers.forEach((observer) -> observer.accept(created));
+		}
+		return rest();
 	}
 
 	/**
@@ -128,7 +202,17 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	/**
-	 * The caches that were asked for so far.
+	 * The caches that have numbers of their own, and the one that stands for those which
+	 * have none.
+	 * @return the caches now
+	 */
+	public Collection<NamedCache> counted() {
+		Stream<NamedCache> others = Stream.ofNullable(this.rest.get()).map(Rest::cache);
+		return Stream.concat(this.caches.values().stream(), others).toList();
+	}
+
+	/**
+	 * The caches that were asked for so far, without those that share their numbers.
 	 * @return a view that changes as caches are added
 	 */
 	public Collection<NamedCache> all() {
@@ -150,7 +234,7 @@ public final class NamedCaches implements AutoCloseable {
 		};
 		// In this order no cache is missed that is added meanwhile.
 		this.observers.add(once);
-		this.caches.values().forEach(once);
+		counted().forEach(once);
 	}
 
 	/**
@@ -257,12 +341,16 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	private NamedCache create(String name) {
+		checkName(name);
+		return new NamedCache(name, this.lives.apply(name), this.machinery, CacheMemory.of(name, this.machinery));
+	}
+
+	private static void checkName(String name) {
 		if (name.isEmpty() || name.indexOf(Keys.SEPARATOR) >= 0) {
 			throw new IllegalArgumentException(
 					"'" + name + "' cannot be the name of a cache: a name is not empty and has"
 							+ " no colon, because keys are written <cache>:<key>. Use '-' or '.' instead.");
 		}
-		return new NamedCache(name, this.lives.apply(name), this.machinery);
 	}
 
 	/**
@@ -271,6 +359,16 @@ public final class NamedCaches implements AutoCloseable {
 	@Override
 	public void close() {
 		this.continuations.close();
+	}
+
+	/**
+	 * What stands for the caches that have no numbers of their own.
+	 *
+	 * @param cache counts for them
+	 * @param memory which they have together
+	 */
+	private record Rest(NamedCache cache, CacheMemory memory) {
+
 	}
 
 }

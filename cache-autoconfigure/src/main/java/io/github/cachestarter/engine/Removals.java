@@ -31,9 +31,14 @@ public final class Removals {
 
 	private final CacheCounters counters;
 
-	private final Sweeper sweeper;
+	private final @Nullable Sweeper sweeper;
 
-	Removals(String name, Entries entries, CacheCounters counters, Machinery shared) {
+	/**
+	 * Creates the removals of a cache.
+	 * @param sweeps whether the memory of invalid entries is freed; otherwise they take
+	 * it until they expire
+	 */
+	Removals(String name, Entries entries, CacheCounters counters, Machinery shared, boolean sweeps) {
 		this.name = name;
 		this.entries = entries;
 		this.counters = counters;
@@ -42,7 +47,7 @@ public final class Removals {
 		this.tags = shared.tags();
 		this.flights = shared.flights();
 		this.transactions = shared.transactions();
-		this.sweeper = new Sweeper(this.tier, clearTag(), this.keys.completePattern(ownPattern("*")));
+		this.sweeper = sweeps ? new Sweeper(this.tier, clearTag(), this.keys.completePattern(ownPattern("*"))) : null;
 	}
 
 	String clearTag() {
@@ -68,7 +73,8 @@ public final class Removals {
 	 * @return the removal, to be carried out
 	 */
 	public Removal ofAll() {
-		return ofAll(Target.ofTags(List.of(clearTag()), this.sweeper::request));
+		return (this.sweeper != null) ? ofAll(Target.ofTags(List.of(clearTag()), this.sweeper::request))
+				: ofAllInPlace();
 	}
 
 	/**

@@ -46,7 +46,7 @@ public final class CacheStatistics {
 		Map<String, NamedCacheStats> byName = new TreeMap<>();
 		long hits = 0;
 		long misses = 0;
-		for (NamedCache cache : this.caches.all()) {
+		for (NamedCache cache : this.caches.counted()) {
 			NamedCacheStats counted = cache.stats();
 			byName.put(cache.name(), counted);
 			hits += counted.hits();
@@ -74,7 +74,7 @@ public final class CacheStatistics {
 	 * Finds a cache without making one.
 	 */
 	@Nullable NamedCache find(String name) {
-		for (NamedCache cache : this.caches.all()) {
+		for (NamedCache cache : this.caches.counted()) {
 			if (cache.name().equals(name)) {
 				return cache;
 			}

@@ -26,7 +26,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
 		"coldStarts", "misplacedRemoved", "outOfStep", "repairedTags" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
-		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep,
-		long repairedTags) {
+		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep, long repairedTags) {
 
 }

@@ -50,7 +50,7 @@ class DegradingCache implements Cache {
 	 * Creates the same view once more.
 	 */
 	DegradingCache(DegradingCache view) {
-		this.cache = view.cache;
+		this.cache = view.cache();
 		this.codec = view.codec;
 		this.type = view.type;
 		this.asynchronous = view.asynchronous;
@@ -70,18 +70,18 @@ class DegradingCache implements Cache {
 
 	@Override
 	public String getName() {
-		return this.cache.name();
+		return cache().name();
 	}
 
 	@Override
 	public Object getNativeCache() {
-		return this.cache;
+		return cache();
 	}
 
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
 		String complete = complete(key);
-		return (complete != null) ? wrapped(this.cache.lookup(complete, this.type)) : null;
+		return (complete != null) ? wrapped(cache().lookup(complete, this.type)) : null;
 	}
 
 	@Override
@@ -89,7 +89,7 @@ class DegradingCache implements Cache {
 	public <T> @Nullable T get(Object key, @Nullable Class<T> type) {
 		String complete = complete(key);
 		ValueType asked = (type != null) ? this.codec.typeOf(type) : this.type;
-		return (complete != null) ? (T) this.cache.lookup(complete, asked).value() : null;
+		return (complete != null) ? (T) cache().lookup(complete, asked).value() : null;
 	}
 
 	@Override
@@ -97,8 +97,7 @@ class DegradingCache implements Cache {
 	public <T> @Nullable T get(Object key, Callable<T> valueLoader) {
 		String complete = complete(key);
 		try {
-			return (complete != null)
-					? (T) this.cache.getOrLoad(complete, this.type, this.cache.terms(), valueLoader::call)
+			return (complete != null) ? (T) cache().getOrLoad(complete, this.type, cache().terms(), valueLoader::call)
 					: valueLoader.call();
 		}
 		catch (Throwable ex) {
@@ -113,7 +112,7 @@ class DegradingCache implements Cache {
 	@Override
 	public CompletableFuture<?> retrieve(Object key) {
 		String complete = complete(key);
-		return (complete != null) ? this.cache.lookupAsync(complete, this.type).thenApply(DegradingCache::wrapped)
+		return (complete != null) ? cache().lookupAsync(complete, this.type).thenApply(DegradingCache::wrapped)
 				: CompletableFuture.completedFuture(null);
 	}
 
@@ -122,7 +121,7 @@ class DegradingCache implements Cache {
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
 		String complete = complete(key);
 		return (complete != null)
-				? (CompletableFuture<T>) this.cache.getOrLoadAsync(complete, this.type, this.cache.terms(), valueLoader)
+				? (CompletableFuture<T>) cache().getOrLoadAsync(complete, this.type, cache().terms(), valueLoader)
 				: valueLoader.get();
 	}
 
@@ -131,18 +130,17 @@ class DegradingCache implements Cache {
 	public void put(Object key, @Nullable Object value) {
 		String complete = completeForChange(key);
 		if (complete != null && this.asynchronous) {
-			var unused = this.cache.putAsync(complete, value, this.type, this.cache.terms());
+			var unused = cache().putAsync(complete, value, this.type, cache().terms());
 		}
 		else if (complete != null) {
-			this.cache.put(complete, value, this.type, this.cache.terms());
+			cache().put(complete, value, this.type, cache().terms());
 		}
 	}
 
 	@Override
 	public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
 		String complete = complete(key);
-		return (complete != null) ? wrapped(this.cache.putIfAbsent(complete, value, this.type, this.cache.terms()))
-				: null;
+		return (complete != null) ? wrapped(cache().putIfAbsent(complete, value, this.type, cache().terms())) : null;
 	}
 
 	@Override
@@ -150,33 +148,33 @@ class DegradingCache implements Cache {
 	public void evict(Object key) {
 		String complete = completeForChange(key);
 		if (complete != null && this.asynchronous) {
-			var unused = this.cache.invalidateAsync(complete);
+			var unused = cache().invalidateAsync(complete);
 		}
 		else if (complete != null) {
-			this.cache.invalidate(complete);
+			cache().invalidate(complete);
 		}
 	}
 
 	@Override
 	public boolean evictIfPresent(Object key) {
 		String complete = completeForChange(key);
-		return complete != null && this.cache.invalidate(complete);
+		return complete != null && cache().invalidate(complete);
 	}
 
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
 	public void clear() {
 		if (this.asynchronous) {
-			this.cache.clearAsync();
+			cache().clearAsync();
 		}
 		else {
-			this.cache.clear();
+			cache().clear();
 		}
 	}
 
 	@Override
 	public boolean invalidate() {
-		return this.cache.removeAll() > 0;
+		return cache().removeAll() > 0;
 	}
 
 	/**
@@ -202,15 +200,15 @@ class DegradingCache implements Cache {
 	}
 
 	private void refused(UnwritableKeyException refusal) {
-		this.cache.refusals().add(refusal, "Spring's Cache");
+		cache().refusals().add(refusal, "Spring's Cache");
 	}
 
 	@Nullable String complete(@Nullable Object key, Consumer<UnwritableKeyException> refused) {
-		if (this.cache.isOff()) {
+		if (cache().isOff()) {
 			return null;
 		}
 		try {
-			return this.cache.key(KeyText.of(key));
+			return cache().key(KeyText.of(key));
 		}
 		catch (UnwritableKeyException ex) {
 			refused.accept(ex);

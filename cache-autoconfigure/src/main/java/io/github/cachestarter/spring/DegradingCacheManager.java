@@ -11,7 +11,9 @@ import org.springframework.cache.CacheManager;
 
 /**
  * Gives Spring's own annotations, and whoever asks for a {@link CacheManager}, the same
- * caches that {@code @Cached} uses. A cache is made when it is first asked for.
+ * caches that {@code @Cached} uses. A cache is made when it is first asked for. Of caches
+ * that no annotation or property names, the first thousand are kept; further ones are
+ * made for every call, do the same, and share one set of numbers.
  * <p>
  * Nothing throws because of Redis: lookups miss, and what cannot be stored is not. Safe
  * for use by many threads.
@@ -34,13 +36,18 @@ public final class DegradingCacheManager implements CacheManager {
 	 * Gives a cache whose values are of any type: an entry is read as what it was written
 	 * as, if this process knows that type.
 	 * @param name the cache's name
-	 * @return the cache, the same for every call
+	 * @return the cache
 	 * @throws IllegalArgumentException if the name is empty or contains a colon
 	 */
 	@Override
 	public Cache getCache(String name) {
 		Cache view = this.views.get(name);
-		return (view != null) ? view : this.views.computeIfAbsent(name, this::viewOf);
+		if (view != null) {
+			return view;
+		}
+		NamedCache cache = this.caches.getUndeclared(name);
+		return (this.caches.find(name) != null) ? this.views.computeIfAbsent(name, (key) -> viewOf(cache))
+				: new UndeclaredCache(cache, this.caches);
 	}
 
 	@Override
@@ -52,8 +59,8 @@ public final class DegradingCacheManager implements CacheManager {
 		return this.caches;
 	}
 
-	private Cache viewOf(String name) {
-		return new DegradingCache(this.caches.get(name), this.caches.codec(), Object.class, false);
+	private Cache viewOf(NamedCache cache) {
+		return new DegradingCache(cache, this.caches.codec(), Object.class, false);
 	}
 
 }

@@ -81,6 +81,16 @@ class TagKeysIT {
 	}
 
 	@Test
+	void cachesThatUsersNameLeaveNothing() throws Throwable {
+		for (int i = 0; i < 1_100; i++) {
+			NamedCache named = this.caches.getUndeclared("name" + i);
+			named.getOrLoad(named.key("1"), this.text, new Terms(BRIEF, List.of()), () -> "loaded");
+		}
+		assertThat(keys()).isPositive();
+		await().atMost(Duration.ofSeconds(20)).until(() -> keys() == 0);
+	}
+
+	@Test
 	void aTagLivesAsLongAsTheLongestLivedOfItsEntries() throws Throwable {
 		load("brief", BRIEF, "a");
 		assertThat(left(TAG)).isLessThan(LONG.toMillis());

@@ -55,7 +55,8 @@ class EnvelopeTests {
 		assertThat(this.codec.stampOf(Codecs.KEY, tagged(Stamp.MOST_TAGS, "t")).tags()).hasSize(Stamp.MOST_TAGS);
 		for (byte[] forged : List.of(tagged(Stamp.MOST_TAGS + 1, "t"), tagged(500_000, "t"),
 				tagged(1, "t".repeat(2000)))) {
-			assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> this.codec.stampOf(Codecs.KEY, forged));
+			assertThatExceptionOfType(UnreadableEntryException.class)
+				.isThrownBy(() -> this.codec.stampOf(Codecs.KEY, forged));
 		}
 	}
 

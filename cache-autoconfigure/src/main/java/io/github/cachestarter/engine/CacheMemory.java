@@ -1,0 +1,39 @@
+package io.github.cachestarter.engine;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.cachestarter.near.NearCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays in this process of a cache, and therefore is not to be made for every name
+ * that somebody asks for. All else of a {@link NamedCache} can be made anew at any time:
+ * entries, tags, flights and leases go by complete keys, and are shared by all caches.
+ *
+ * @param counters what was counted
+ * @param near the copies of entries, by complete key; {@code null} for none
+ * @param explained what was said of values that cannot be stored
+ * @param refusals the calls whose key cannot be written
+ * @param own whether it is that of one cache alone
+ */
+record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String> explained, KeyRefusals refusals,
+		boolean own) {
+
+	/**
+	 * The memory of a cache with a name of its own.
+	 */
+	static CacheMemory of(String name, Machinery shared) {
+		CacheCounters counters = new CacheCounters(shared.tier().name().equals("local"));
+		return new CacheMemory(counters, shared.near().apply(name), ConcurrentHashMap.newKeySet(),
+				new KeyRefusals(name, counters), true);
+	}
+
+	/**
+	 * The same for caches that have it together.
+	 */
+	CacheMemory together() {
+		return new CacheMemory(this.counters, this.near, this.explained, this.refusals, false);
+	}
+
+}
