@@ -204,12 +204,11 @@ final class KeyWriter {
 			return;
 		}
 		append(component.getName());
+		append("[");
 		if (array instanceof char[] characters) {
 			quote(String.valueOf(characters));
-			return;
 		}
-		append("[");
-		if (array instanceof byte[] bytes) {
+		else if (array instanceof byte[] bytes) {
 			bytes(bytes);
 		}
 		else {

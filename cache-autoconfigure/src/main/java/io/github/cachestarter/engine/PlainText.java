@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Calendar;
 import java.util.Currency;
 import java.util.Date;
 import java.util.HexFormat;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ final class PlainText {
 
 		@Override
 		protected String computeValue(Class<?> type) {
-			String name = type.getName();
+			String name = declared(type).getName();
 			// The names without a package are those of this class and of KeyWriter.
 			return isPlain(type) ? type.getSimpleName() : ((name.indexOf('.') < 0) ? "." + name : name);
 		}
@@ -48,6 +51,23 @@ final class PlainText {
 	};
 
 	private PlainText() {
+	}
+
+	/**
+	 * The class that the application has written, below those that are made at run time,
+	 * whose names are other ones in every process.
+	 */
+	private static Class<?> declared(Class<?> type) {
+		Class<?> declared = type;
+		while (isGenerated(declared) && declared.getSuperclass() != null) {
+			declared = declared.getSuperclass();
+		}
+		return declared;
+	}
+
+	private static boolean isGenerated(Class<?> type) {
+		return Proxy.isProxyClass(type) || type.isHidden() || type.isSynthetic() || type.isAnonymousClass()
+				|| type.getName().contains("$$") || type.getName().contains("$HibernateProxy");
 	}
 
 	/**
@@ -67,6 +87,9 @@ final class PlainText {
 		if (part instanceof Class<?> type) {
 			return type.getName();
 		}
+		if (part instanceof Locale locale) {
+			return of(locale);
+		}
 		return isPlain(part.getClass()) ? part.toString() : null;
 	}
 
@@ -81,6 +104,14 @@ final class PlainText {
 		catch (UnsupportedOperationException ex) {
 			return date.toString();
 		}
+	}
+
+	/**
+	 * A locale says nothing of its script without a language and a country.
+	 */
+	private static String of(Locale locale) {
+		String text = locale.toString();
+		return (text.isEmpty() && !locale.equals(Locale.ROOT)) ? locale.toLanguageTag() : text;
 	}
 
 	private static boolean isPlain(Class<?> type) {
@@ -131,6 +162,13 @@ final class PlainText {
 		}
 		if (part instanceof URI uri) {
 			return Uris.canonical(uri);
+		}
+		if (part instanceof Calendar calendar) {
+			// Its own text depends on what it was asked for before.
+			return calendar.toInstant() + " " + calendar.getTimeZone().getID();
+		}
+		if (part instanceof Pattern pattern) {
+			return pattern.flags() + " " + pattern.pattern();
 		}
 		if (part instanceof InetAddress address) {
 			return HexFormat.of().formatHex(address.getAddress());

@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +75,21 @@ public final class TagTexts {
 	}
 
 	/**
-	 * The names so far, each once.
+	 * The names so far, each once; where there are too many for an entry, as many as it
+	 * takes to see that.
 	 * @return the names
 	 */
 	public List<String> names() {
-		return List.copyOf(this.names);
+		return hasTooMany()
+				? Collections.nCopies(this.most + 1, this.names.isEmpty() ? "" : this.names.iterator().next())
+				: List.copyOf(this.names);
+	}
+
+	/**
+	 * Some may be named more than once, but nobody needs more than that for one entry.
+	 */
+	private boolean hasTooMany() {
+		return this.names.size() > this.most || this.visited / 8 > this.most;
 	}
 
 	private void add(Object value, int depth) {
@@ -91,7 +102,7 @@ public final class TagTexts {
 			throw UnwritableKeyException.tooDeep(value.getClass());
 		}
 		for (Object element : several) {
-			if (this.names.size() > this.most) {
+			if (hasTooMany()) {
 				return;
 			}
 			if (++this.visited > MOST) {
@@ -114,8 +125,14 @@ public final class TagTexts {
 		try {
 			this.names.add((value instanceof CharSequence) ? value.toString() : KeyText.of(value));
 		}
+		catch (MarkedKeyException ex) {
+			throw ex;
+		}
 		catch (UnwritableKeyException ex) {
 			this.refused.accept(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			this.refused.accept(UnwritableKeyException.threw(value.getClass(), ex));
 		}
 	}
 

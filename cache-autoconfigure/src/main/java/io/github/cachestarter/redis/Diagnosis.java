@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -153,6 +154,9 @@ final class Diagnosis {
 	}
 
 	private Trouble unknown(Throwable failure) {
+		if (isOutOfStep(failure)) {
+			return outOfStep();
+		}
 		if (failure instanceof IllegalArgumentException || failure instanceof CancellationException) {
 			return new Trouble(Scope.COMMAND,
 					"A command was not sent to Redis (" + failure.getClass().getSimpleName() + ")");
@@ -180,7 +184,9 @@ final class Diagnosis {
 	 */
 	static boolean isOutOfStep(Throwable failure) {
 		for (Throwable next = failure; next != null; next = next.getCause()) {
-			if (next instanceof UnsupportedOperationException) {
+			if (next instanceof OutOfStepException || next instanceof UnsupportedOperationException
+					|| next instanceof NoSuchElementException || next instanceof IndexOutOfBoundsException
+					|| next instanceof ClassCastException) {
 				return true;
 			}
 		}

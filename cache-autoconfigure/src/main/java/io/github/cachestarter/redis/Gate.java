@@ -242,16 +242,20 @@ final class Gate {
 	}
 
 	/**
-	 * Shuts the gate to a link whose replies belong to other commands, for good.
+	 * Shuts the gate to a link whose replies belong to other commands, for good. Also
+	 * where something else has shut it before: what the link has acknowledged counts as
+	 * not acknowledged.
 	 */
 	void distrust(RedisLink link) {
 		synchronized (this) {
-			if (this.removalLink != link) {
+			if (this.distrusted == link || (this.removalLink != link && this.link != link)) {
 				return;
 			}
 			this.distrusted = link;
 			this.outOfStep.increment();
-			down(this.diagnosis.outOfStep().reason());
+			if (this.removalLink == link) {
+				down(this.diagnosis.outOfStep().reason());
+			}
 		}
 		this.alarm.run();
 	}

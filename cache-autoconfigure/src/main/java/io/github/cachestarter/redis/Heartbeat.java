@@ -16,6 +16,11 @@ final class Heartbeat implements AutoCloseable {
 	private static final int BEATS = 4;
 
 	/**
+	 * Well within the time for which acknowledged removals are remembered.
+	 */
+	private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(10);
+
+	/**
 	 * Redirections come in bursts, and a new topology is used a moment after it was
 	 * announced.
 	 */
@@ -36,7 +41,7 @@ final class Heartbeat implements AutoCloseable {
 	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Duration maxStaleness) {
 		this.vigil = vigil;
 		this.replyOrder = replyOrder;
-		this.pauseNanos = maxStaleness.toNanos() / BEATS;
+		this.pauseNanos = Math.min(maxStaleness.toNanos() / BEATS, LONGEST_PAUSE);
 		this.thread.setDaemon(true);
 		vigil.onAlarm(() -> LockSupport.unpark(this.thread));
 	}

@@ -1,11 +1,14 @@
 package io.github.cachestarter.redis;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Two commands are sent over the connection: the first shows whether its replies are in
  * step, the second removes the bytes if they lie under the key. If they do not, they came
- * as the reply to another command, or somebody has removed them meanwhile. That cannot be
- * told apart, so the connection is given up in both cases, once a second at most. Safe
- * for use by many threads.
+ * as the reply to another command, or somebody has removed them meanwhile. When that
+ * happens to a second entry within a second, the connection is given up. An entry is
+ * looked into once, however many callers find it. Safe for use by many threads.
  */
 final class Misplaced {
 
-	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+	private static final long WHILE = TimeUnit.SECONDS.toNanos(1);
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -32,13 +35,21 @@ final class Misplaced {
 
 	private final AtomicLong lastDoubt;
 
+	/**
+	 * The heads of entries that were looked into.
+	 */
+	private final Cache<ByteBuffer, Boolean> known = Caffeine.newBuilder()
+		.maximumSize(1_000)
+		.expireAfterWrite(10, TimeUnit.SECONDS)
+		.build();
+
 	private final LongAdder removed = new LongAdder();
 
 	Misplaced(Gate gate, ReplyOrder replyOrder, LongSupplier nanoTime) {
 		this.gate = gate;
 		this.replyOrder = replyOrder;
 		this.nanoTime = nanoTime;
-		this.lastDoubt = new AtomicLong(nanoTime.getAsLong() - PAUSE);
+		this.lastDoubt = new AtomicLong(nanoTime.getAsLong() - WHILE);
 	}
 
 	/**
@@ -54,7 +65,8 @@ final class Misplaced {
 	 */
 	void found(String key, byte[] head) {
 		RedisLink link = this.gate.link();
-		if (link == null || !this.gate.state().isUsable()) {
+		if (link == null || !this.gate.state().isUsable()
+				|| this.known.asMap().putIfAbsent(ByteBuffer.wrap(head), true) != null) {
 			return;
 		}
 		CompletableFuture<Boolean> inStep = this.replyOrder.check(link);
@@ -65,16 +77,15 @@ final class Misplaced {
 				this.removed.increment();
 				logger.warn("cache_misplaced_entry_removed");
 			}
-			else if (right && isFirstInAWhile()) {
+			else if (right && isSecondInAWhile()) {
 				this.gate.distrust(link);
 			}
 		});
 	}
 
-	private boolean isFirstInAWhile() {
+	private boolean isSecondInAWhile() {
 		long now = this.nanoTime.getAsLong();
-		long last = this.lastDoubt.get();
-		return now - last >= PAUSE && this.lastDoubt.compareAndSet(last, now);
+		return now - this.lastDoubt.getAndSet(now) < WHILE;
 	}
 
 }

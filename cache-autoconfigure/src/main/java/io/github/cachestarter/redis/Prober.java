@@ -42,6 +42,10 @@ final class Prober implements AutoCloseable {
 
 	private final RedisTierSettings settings;
 
+	private final ReplyOrder replyOrder;
+
+	private final Replies replies;
+
 	private final Probe probe;
 
 	private final Recovery recovery;
@@ -65,14 +69,16 @@ final class Prober implements AutoCloseable {
 	private volatile boolean closed;
 
 	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery,
-			Vigil vigil) {
+			Vigil vigil, ReplyOrder replyOrder) {
+		this.replyOrder = replyOrder;
+		this.replies = new Replies(diagnosis, settings.commandTimeout());
 		this.gate = gate;
 		this.connector = connector;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
 		this.recovery = recovery;
 		this.vigil = vigil;
-		this.probe = new Probe(new Replies(diagnosis, settings.commandTimeout()), diagnosis, settings.probeKey());
+		this.probe = new Probe(this.replies, diagnosis, settings.probeKey());
 		this.thread.setDaemon(true);
 		gate.onAlarm(this::alarm);
 	}
@@ -202,8 +208,12 @@ final class Prober implements AutoCloseable {
 				return true;
 			}
 			this.roomSeen = 0;
-			trouble = this.vigil.prepare(link);
+			trouble = this.replyOrder.learn(link, this.replies);
+			trouble = (trouble != null) ? trouble : this.vigil.prepare(link);
 			trouble = (trouble != null) ? trouble : this.recovery.open(link, state, this.vigil::begin);
+		}
+		if (trouble != null && trouble.equals(this.diagnosis.outOfStep())) {
+			this.gate.distrust(link);
 		}
 		if (trouble != null) {
 			this.gate.down(trouble.reason());

@@ -122,10 +122,13 @@ final class Reads {
 		for (int i = 1; i < keys.length; i++) {
 			keys[i] = tags.get(i - 1);
 		}
-		return commands.mget(keys).thenApply(Reads::reading);
+		return commands.mget(keys).thenApply((values) -> reading(values, keys.length));
 	}
 
-	private static Reading reading(List<KeyValue<String, byte[]>> values) {
+	private static Reading reading(List<KeyValue<String, byte[]>> values, int asked) {
+		if (values.size() != asked) {
+			throw new OutOfStepException(asked + " values were asked for, " + values.size() + " came");
+		}
 		long[] versions = new long[values.size() - 1];
 		for (int i = 0; i < versions.length; i++) {
 			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));

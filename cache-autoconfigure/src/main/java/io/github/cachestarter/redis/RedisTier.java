@@ -103,7 +103,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, replies, settings.strict());
 		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
 		this.heartbeat = new Heartbeat(vigil, replyOrder, settings.maxStaleness());
-		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil);
+		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil, replyOrder);
 	}
 
 	/**
@@ -250,10 +250,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	/**
 	 * {@inheritDoc}
 	 * <p>
-	 * Two commands over one connection: the first shows whether its replies are in step,
-	 * the second removes the bytes if they lie there. If they do not, they came as the
-	 * reply to another command, or somebody has removed them meanwhile. The connection is
-	 * replaced in either case, once a second at most.
+	 * See {@link Misplaced}.
 	 */
 	@Override
 	public void misplaced(String key, byte[] head) {

@@ -7,10 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.cachestarter.redis.Trouble.Scope;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether the replies over the link in use belong to the commands that they are
@@ -24,12 +28,41 @@ import io.lettuce.core.protocol.CommandType;
  */
 final class ReplyOrder {
 
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
 	private static final AtomicLong NEXT = new AtomicLong(ThreadLocalRandom.current().nextLong());
 
 	private final Gate gate;
 
+	/**
+	 * A link whose servers, or what stands in front of them, do not send back what they
+	 * are sent.
+	 */
+	private volatile @Nullable RedisLink silent;
+
+	private volatile boolean said;
+
 	ReplyOrder(Gate gate) {
 		this.gate = gate;
+	}
+
+	/**
+	 * Finds out whether the servers of a new link can be asked at all.
+	 * @return why the link cannot be used, or {@code null}
+	 */
+	@Nullable Trouble learn(RedisLink link, Replies replies) {
+		CompletableFuture<Boolean> answer = areInStep(link);
+		Trouble trouble = replies.await(answer);
+		if (trouble != null && trouble.scope() == Scope.SERVER) {
+			return trouble;
+		}
+		boolean echoes = trouble == null && answer.join();
+		this.silent = echoes ? null : link;
+		if (!echoes && !this.said) {
+			this.said = true;
+			logger.info("cache_replies_unchecked reason=PING does not send back what it is given");
+		}
+		return null;
 	}
 
 	/**
@@ -48,6 +81,9 @@ final class ReplyOrder {
 	 * when one does not answer
 	 */
 	CompletableFuture<Boolean> check(RedisLink link) {
+		if (link == this.silent) {
+			return CompletableFuture.completedFuture(true);
+		}
 		return this.gate.send(new Call<>(this.gate, link, this.gate.deadline()), ReplyOrder::areInStep)
 			.whenComplete((inStep, failure) -> {
 				if (Boolean.FALSE.equals(inStep)) {

@@ -46,7 +46,8 @@ public final class DegradingCacheManager implements CacheManager {
 			return view;
 		}
 		NamedCache cache = this.caches.getUndeclared(name);
-		return (this.caches.find(name) != null) ? this.views.computeIfAbsent(name, (key) -> viewOf(cache))
+		NamedCache known = this.caches.find(name);
+		return (known != null) ? this.views.computeIfAbsent(name, (key) -> viewOf(known))
 				: new UndeclaredCache(cache, this.caches);
 	}
 

@@ -12,7 +12,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collections;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -109,6 +112,31 @@ class KeyEqualityTests {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Such as a lazy entity, or a bean with aspects.
+	 */
+	@Test
+	void whatIsMadeAtRunTimeIsCalledWhatTheApplicationHasWritten() {
+		Described written = new Described("a");
+		Described made = new Described("a") {
+		};
+		assertThat(made.getClass()).isNotEqualTo(written.getClass());
+		assertThat(KeyText.of(made)).isEqualTo(KeyText.of(written));
+		assertThat(KeyText.of(List.of(made))).isEqualTo(KeyText.of(List.of(written)));
+	}
+
+	@Test
+	void whatATextHidesOrChangesIsWrittenOtherwise() {
+		Calendar day = new GregorianCalendar(2026, Calendar.JANUARY, 2);
+		String before = KeyText.of(day);
+		assertThat(day.getTimeInMillis()).isPositive();
+		assertThat(KeyText.of(day)).isEqualTo(before);
+		assertThat(KeyText.of(Pattern.compile("a"))).isNotEqualTo(KeyText.of(Pattern.compile("a", Pattern.DOTALL)));
+		assertThat(KeyText.of(Locale.forLanguageTag("und-Latn")))
+			.isNotEqualTo(KeyText.of(Locale.forLanguageTag("und-Cyrl")));
+		assertThat(KeyText.of(List.of('a'))).isNotEqualTo(KeyText.of(List.of(new char[] { 'a' })));
 	}
 
 	@Test
@@ -242,6 +270,24 @@ class KeyEqualityTests {
 	}
 
 	record Couple(@Nullable Object one, @Nullable Object other) {
+	}
+
+	/**
+	 * Something of the application with nothing but a text.
+	 */
+	static class Described {
+
+		private final String text;
+
+		Described(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
 	}
 
 }

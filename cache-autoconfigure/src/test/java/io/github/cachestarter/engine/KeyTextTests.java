@@ -58,7 +58,7 @@ class KeyTextTests {
 				arguments(Arrays.asList(1, null), "\\@[1,null]"),
 				arguments(new String[] { "a", "b" }, "\\@Array['a','b']"), arguments(new int[] { 1, 2 }, "\\@int[1,2]"),
 				arguments(new int[][] { { 1 }, { 2 } }, "\\@Array[int[1],int[2]]"),
-				arguments(new byte[] { 1, -1 }, "\\@byte[01ff]"), arguments("a'b".toCharArray(), "\\@char'a\\'b'"),
+				arguments(new byte[] { 1, -1 }, "\\@byte[01ff]"), arguments("a'b".toCharArray(), "\\@char['a\\'b']"),
 				arguments(Set.of(2, 1, 3), "\\@Set[1,2,3]"), arguments(new TreeSet<>(List.of(2, 10)), "\\@Set[10,2]"),
 				arguments(new LinkedHashSet<>(List.of("b", "a")), "\\@Set['a','b']"),
 				arguments(Map.of("b", 2, "a", 1), "\\@Map['a'=1,'b'=2]"),

@@ -31,8 +31,8 @@ class CourtesyTests {
 
 	private final Vigil vigil = new Vigil(this.gate, new Watches(), this.announcer, this.replies, SETTINGS);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
-			this.vigil);
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, this.vigil,
+			new ReplyOrder(this.gate));
 
 	CourtesyTests() {
 		this.redis.answer("evalsha", 1L);

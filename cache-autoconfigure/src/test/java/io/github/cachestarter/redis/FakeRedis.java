@@ -59,6 +59,7 @@ final class FakeRedis implements RedisConnector {
 		answer("unlink", 1L);
 		answer("get", new byte[] { 1 });
 		answer("clientTracking", "OK");
+		answer("dispatch", new byte[0]);
 		identify("first", "uptime_in_seconds:100000");
 	}
 

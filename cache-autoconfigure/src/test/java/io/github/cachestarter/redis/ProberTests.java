@@ -36,9 +36,10 @@ class ProberTests {
 			new Removals(this.gate, new Announcer("test::changes"), new TagKeys("test"), System::nanoTime),
 			new ColdStart(), new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
-			new Vigil(this.gate, new Watches(), new Announcer("test::changes"),
-					new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS));
+	private final Prober prober = new Prober(
+			this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, new Vigil(this.gate, new Watches(),
+					new Announcer("test::changes"), new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS),
+			new ReplyOrder(this.gate));
 
 	private final List<Availability> announced = new ArrayList<>();
 

@@ -44,7 +44,8 @@ class ReadsTests {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
 		new Prober(this.gate, this.redis, this.diagnosis, SETTINGS,
 				new Recovery(this.gate, this.removals, this.coldStart, replies, false),
-				new Vigil(this.gate, new Watches(), new Announcer("app::changes"), replies, SETTINGS))
+				new Vigil(this.gate, new Watches(), new Announcer("app::changes"), replies, SETTINGS),
+				new ReplyOrder(this.gate))
 			.step();
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
 		this.redis.answer("mget", values(3));

@@ -272,7 +272,8 @@ class RecoveryTests {
 	private Prober prober() {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
 		return new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
-				new Vigil(this.gate, new Watches(), new Announcer("test::changes"), replies, SETTINGS));
+				new Vigil(this.gate, new Watches(), new Announcer("test::changes"), replies, SETTINGS),
+				new ReplyOrder(this.gate));
 	}
 
 }

@@ -38,7 +38,7 @@ class RemovalsInTurnTests {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
 		Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(), replies, false);
 		new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, recovery,
-				new Vigil(this.gate, new Watches(), this.announcer, replies, SETTINGS))
+				new Vigil(this.gate, new Watches(), this.announcer, replies, SETTINGS), new ReplyOrder(this.gate))
 			.step();
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
 	}

@@ -54,9 +54,10 @@ class RemovalsStressTests {
 	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
 			new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
-			new Vigil(this.gate, new Watches(), new Announcer("test::changes"),
-					new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS));
+	private final Prober prober = new Prober(
+			this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, new Vigil(this.gate, new Watches(),
+					new Announcer("test::changes"), new Replies(this.diagnosis, SETTINGS.commandTimeout()), SETTINGS),
+			new ReplyOrder(this.gate));
 
 	/** By row, the version whose predecessors were removed for certain. */
 	private final Map<String, Integer> removed = new ConcurrentHashMap<>();

@@ -39,8 +39,8 @@ class VigilTests {
 
 	private final Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, this.replies, SETTINGS);
 
-	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery,
-			this.vigil);
+	private final Prober prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, this.vigil,
+			new ReplyOrder(this.gate));
 
 	private TierState stateAtBeginning = TierState.UP;
 

@@ -59,9 +59,10 @@ class MisplacedEntriesIT {
 		}
 	}
 
-	@Test
-	void noCallIsGivenTheEntryOfAnotherKeyWhileRepliesAreOutOfStep() throws Exception {
-		try (RunningApplication application = start("cache.near.enabled=false")) {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void noCallIsGivenTheEntryOfAnotherKeyWhileRepliesAreOutOfStep(boolean copies) throws Exception {
+		try (RunningApplication application = start("cache.near.enabled=" + copies)) {
 			AtomicBoolean over = new AtomicBoolean();
 			ExecutorService threads = Executors.newFixedThreadPool(4);
 			try {
