@@ -60,8 +60,12 @@ public final class TagTexts {
 		if (value == null) {
 			return;
 		}
+		guarded(value, () -> add(value, 0));
+	}
+
+	private void guarded(Object value, Runnable addition) {
 		try {
-			add(value, 0);
+			addition.run();
 		}
 		catch (MarkedKeyException ex) {
 			throw ex;
@@ -122,18 +126,7 @@ public final class TagTexts {
 	}
 
 	private void name(Object value) {
-		try {
-			this.names.add((value instanceof CharSequence) ? value.toString() : KeyText.of(value));
-		}
-		catch (MarkedKeyException ex) {
-			throw ex;
-		}
-		catch (UnwritableKeyException ex) {
-			this.refused.accept(ex);
-		}
-		catch (RuntimeException | Error ex) {
-			this.refused.accept(UnwritableKeyException.threw(value.getClass(), ex));
-		}
+		guarded(value, () -> this.names.add((value instanceof CharSequence) ? value.toString() : KeyText.of(value)));
 	}
 
 }
