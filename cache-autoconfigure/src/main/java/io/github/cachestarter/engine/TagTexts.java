@@ -21,6 +21,11 @@ public final class TagTexts {
 
 	private static final int MOST = 1_000_000;
 
+	/**
+	 * How often each name of an entry may be given, on average.
+	 */
+	private static final int REPEATED = 8;
+
 	private final Consumer<UnwritableKeyException> refused;
 
 	private final Set<String> names = new LinkedHashSet<>();
@@ -89,11 +94,8 @@ public final class TagTexts {
 				: List.copyOf(this.names);
 	}
 
-	/**
-	 * Some may be named more than once, but nobody needs more than that for one entry.
-	 */
 	private boolean hasTooMany() {
-		return this.names.size() > this.most || this.visited / 8 > this.most;
+		return this.names.size() > this.most || this.visited / REPEATED > this.most;
 	}
 
 	private void add(Object value, int depth) {

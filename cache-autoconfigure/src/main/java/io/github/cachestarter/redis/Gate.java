@@ -11,6 +11,8 @@ import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets calls through to Redis while it is well and turns them away in no time while it is
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * read the breaker: they ask for {@link #removalLink()} under the monitor.
  */
 final class Gate {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	/**
 	 * Only switched by hand, so it needs no configuration: it counts nothing while
@@ -257,6 +261,9 @@ final class Gate {
 				down(this.diagnosis.outOfStep().reason());
 			}
 		}
+		// A link that is replaced at once is announced by nobody else.
+		logger.warn("cache_out_of_step reason={}; the connection is replaced, and what it acknowledged lately is"
+				+ " removed again", this.diagnosis.outOfStep().reason());
 		this.alarm.run();
 	}
 

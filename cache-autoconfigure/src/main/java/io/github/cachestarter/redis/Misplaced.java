@@ -3,6 +3,7 @@ package io.github.cachestarter.redis;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -45,6 +46,8 @@ final class Misplaced {
 
 	private final LongAdder removed = new LongAdder();
 
+	private final AtomicBoolean said = new AtomicBoolean();
+
 	Misplaced(Gate gate, ReplyOrder replyOrder, LongSupplier nanoTime) {
 		this.gate = gate;
 		this.replyOrder = replyOrder;
@@ -75,12 +78,20 @@ final class Misplaced {
 		CompletableFuture<?> unused = inStep.thenAcceptBoth(removal, (right, count) -> {
 			if (right && count > 0) {
 				this.removed.increment();
-				logger.warn("cache_misplaced_entry_removed");
+				sayOnce();
 			}
 			else if (right && isSecondInAWhile()) {
 				this.gate.distrust(link);
 			}
 		});
+	}
+
+	private void sayOnce() {
+		if (this.said.compareAndSet(false, true)) {
+			logger.warn("cache_misplaced_entry_removed reason=the entry of another key lay under a key of the cache;"
+					+ " somebody renames, copies or restores keys, which loses entries. Said once, counted in"
+					+ " misplacedRemoved");
+		}
 	}
 
 	private boolean isSecondInAWhile() {

@@ -87,6 +87,14 @@ class ReadsTests {
 	}
 
 	@Test
+	void givesTheConnectionUpThatBringsAReplyOfAnotherLength() {
+		this.redis.answer("mget", values(2));
+		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG))).isCompletedExceptionally();
+		assertThat(this.gate.outOfStep()).isOne();
+		assertThat(this.gate.state().reason()).endsWith("gave replies that belong to other commands");
+	}
+
+	@Test
 	void removesNothingWithoutAColdStart() {
 		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG))).isCompleted();
 		assertThat(link().removed).isEmpty();
