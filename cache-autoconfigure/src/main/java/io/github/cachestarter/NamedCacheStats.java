@@ -25,7 +25,7 @@ import java.util.Map;
  * {@code too-long}, {@code own} (the lookup is part of that load)
  * @param notStored calls whose result was not stored, or that were not cached at all, by
  * reason: {@code key} (the key has no text under which an entry would be found again),
- * {@code too-many-tags}
+ * {@code too-large}, {@code too-many-tags}
  * @param errors entries that could not be read, stored or removed
  * @since 0.1.0
  */

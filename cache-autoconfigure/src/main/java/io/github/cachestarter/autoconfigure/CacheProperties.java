@@ -31,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param presets Times to live by name.
  * @param keyPrefix What every key in Redis starts with, without a colon but one at its
  * end. By default the application's name.
+ * @param maxEntrySize How large an entry may be, as JSON. Larger values are neither
+ * stored nor read.
  * @param near The entries kept in this process.
  * @param redis How Redis is used.
  * @param summaryInterval How often the hit rate is logged while there is traffic. A
@@ -41,8 +43,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("cache")
 record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("auto") CacheMode mode,
 		@DefaultValue("3600s") @DurationUnit(ChronoUnit.SECONDS) Duration defaultTtl, @DefaultValue Presets presets,
-		@Nullable String keyPrefix, @DefaultValue Near near, @DefaultValue Redis redis,
-		@DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
+		@Nullable String keyPrefix, @DefaultValue("1MB") DataSize maxEntrySize, @DefaultValue Near near,
+		@DefaultValue Redis redis, @DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
 		@DefaultValue Map<String, CacheSettings> caches) {
 
 	/**
@@ -50,10 +52,18 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 */
 	private static final long SHORTEST_STALENESS = 100;
 
+	private static final DataSize SMALLEST_BOUND = DataSize.ofKilobytes(1);
+
+	/**
+	 * What Redis stores under one key, unless its proto-max-bulk-len is raised.
+	 */
+	private static final DataSize LARGEST_BOUND = DataSize.ofMegabytes(512);
+
 	CacheProperties {
 		keyPrefix = StringUtils.hasText(keyPrefix) ? prefix(keyPrefix.strip()) : null;
 		caches = Map.copyOf(caches);
 		SettingCheck.ttl("cache.default-ttl", defaultTtl);
+		checkEntrySize("cache.max-entry-size", maxEntrySize);
 		SettingCheck.that(!summaryInterval.isNegative(), "cache.summary-interval", summaryInterval);
 		Ttls ttls = new Ttls(presets.byName(), defaultTtl);
 		caches.forEach((name, settings) -> settings.check(name, ttls));
@@ -66,6 +76,29 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 		String prefix = written.endsWith(":") ? written.substring(0, written.length() - 1) : written;
 		SettingCheck.that(!prefix.isEmpty() && prefix.indexOf(':') < 0, "cache.key-prefix", written);
 		return prefix;
+	}
+
+	private static void checkEntrySize(String property, DataSize size) {
+		SettingCheck.that(size.compareTo(SMALLEST_BOUND) >= 0 && size.compareTo(LARGEST_BOUND) <= 0, property, size);
+	}
+
+	/**
+	 * How large the entries of a cache may be, in bytes.
+	 */
+	int maxEntryBytes(String cache) {
+		CacheSettings settings = this.caches.get(cache);
+		DataSize own = (settings != null) ? settings.maxEntrySize() : null;
+		return (int) ((own != null) ? own : this.maxEntrySize).toBytes();
+	}
+
+	/**
+	 * How large the entries of any cache may be, in bytes.
+	 */
+	int largestEntry() {
+		return this.caches.keySet()
+			.stream()
+			.mapToInt(this::maxEntryBytes)
+			.reduce((int) this.maxEntrySize.toBytes(), Math::max);
 	}
 
 	/**
@@ -173,6 +206,8 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * cache.default-ttl.
 	 * @param nullTtl How long a null is remembered, written like ttl, and never longer
 	 * than ttl; 0 stores no nulls. By default 60 seconds.
+	 * @param maxEntrySize How large an entry may be, as JSON. By default
+	 * cache.max-entry-size.
 	 * @param nearEnabled Whether copies of its entries are kept in this process, in front
 	 * of Redis.
 	 * @param nearMaxSize How much memory its copies may take, apart from those of other
@@ -180,8 +215,8 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * @param nearMaxEntries How many copies of its entries may be kept, apart from those
 	 * of other caches.
 	 */
-	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl, @DefaultValue("true") Boolean nearEnabled,
-			@Nullable DataSize nearMaxSize, @Nullable Long nearMaxEntries) {
+	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl, @Nullable DataSize maxEntrySize,
+			@DefaultValue("true") Boolean nearEnabled, @Nullable DataSize nearMaxSize, @Nullable Long nearMaxEntries) {
 
 		CacheSettings {
 			ttl = StringUtils.hasText(ttl) ? ttl.strip() : null;
@@ -206,6 +241,9 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 					this.nearMaxSize);
 			SettingCheck.that(this.nearMaxEntries == null || this.nearMaxEntries > 0, near + "entries",
 					this.nearMaxEntries);
+			if (this.maxEntrySize != null) {
+				checkEntrySize("cache.caches[%s].max-entry-size".formatted(cache), this.maxEntrySize);
+			}
 			if (this.ttl != null) {
 				SettingCheck.readable("cache.caches[%s].ttl".formatted(cache), this.ttl, ttls.allowed(), ttls::parse);
 			}

@@ -62,8 +62,8 @@ public final class CacheStarterAutoConfiguration {
 		NamedCaches caches = new NamedCaches(new Keys(prefix.text()),
 				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec,
 				(name) -> life(properties.caches().get(name), ttls),
-				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()), near,
-				(near.copies() != null) ? near.copies().loads() : new LeasedLoads());
+				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()),
+				properties::maxEntryBytes, near, (near.copies() != null) ? near.copies().loads() : new LeasedLoads());
 		properties.caches().keySet().forEach(caches::get);
 		return caches;
 	}

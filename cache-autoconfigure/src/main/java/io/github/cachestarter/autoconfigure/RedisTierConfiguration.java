@@ -56,7 +56,8 @@ class RedisTierConfiguration {
 				RedisTierSettings settings = RedisTierSettings.of(prefix.text())
 					.withCommandTimeout(properties.redis().commandTimeout())
 					.withStrict(properties.redis().strict())
-					.withMaxStaleness(properties.near().maxStaleness());
+					.withMaxStaleness(properties.near().maxStaleness())
+					.withMaxEntryBytes(properties.largestEntry());
 				RedisTier tier = new RedisTier(new LettuceConnector(application.getObject(), settings), settings);
 				if (watcher != null) {
 					tier.watchedBy(watcher);
@@ -116,7 +117,8 @@ class RedisTierConfiguration {
 			RedisTierNumbers numbers = this.tier.numbers();
 			return new ResilienceBlock(this.tier.state().isUsable() ? "closed" : "open", numbers.breakerChanges(),
 					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
-					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.outOfStep(), numbers.repairedTags());
+					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.oversizedRemoved(), numbers.outOfStep(),
+					numbers.repairedTags());
 		}
 
 	}

@@ -41,6 +41,8 @@ final class CacheTags {
 
 	private final ValueCodec codec;
 
+	private final SizeLimit limit;
+
 	private final Set<String> constant = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean said = new AtomicBoolean();
@@ -51,10 +53,11 @@ final class CacheTags {
 
 	private volatile boolean variable;
 
-	CacheTags(String cache, Entries entries, CacheCounters counters, Machinery shared) {
+	CacheTags(String cache, Entries entries, CacheMemory memory, Machinery shared) {
 		this.cache = cache;
 		this.entries = entries;
-		this.counters = counters;
+		this.counters = memory.counters();
+		this.limit = memory.limit();
 		this.tier = shared.tier();
 		this.codec = shared.codec();
 	}
@@ -102,7 +105,7 @@ final class CacheTags {
 	}
 
 	private @Nullable List<String> namesUnder(String key) {
-		Reading reading = this.entries.ask(() -> this.tier.read(key, List.of()));
+		Reading reading = this.entries.ask(() -> this.tier.read(key, List.of(), this.limit.bytes()));
 		byte[] bytes = (reading != null) ? reading.bytes() : null;
 		try {
 			return (bytes != null && Stamp.hasTags(bytes)) ? this.codec.stampOf(key, bytes).tags() : null;

@@ -16,6 +16,7 @@ import io.github.cachestarter.tier.TierState.Availability;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.UncacheableValueException;
 import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueTooLargeException;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,14 +63,17 @@ final class Entries {
 
 	private final Set<String> explained;
 
+	private final SizeLimit limit;
+
 	Entries(String cache, CacheMemory memory, Machinery shared) {
 		this.cache = cache;
 		this.counters = memory.counters();
 		this.explained = memory.explained();
+		this.limit = memory.limit();
 		this.tier = shared.tier();
 		this.tags = shared.tags();
 		this.codec = shared.codec();
-		this.reader = new EntryReader(cache, this.codec, this.counters, this.tier);
+		this.reader = new EntryReader(cache, this.codec, this.counters, this.tier, this.limit);
 		this.continuations = shared.continuations();
 		this.near = memory.near();
 		this.start = shared.keys().startOf(cache);
@@ -125,7 +129,8 @@ final class Entries {
 		NearCache near = isUsable() ? this.near : null;
 		List<String> complete = (tags.isEmpty() && key.startsWith(this.start)) ? this.clearTag
 				: this.tags.keys(key, tags);
-		return new TierRead(this.tier, key, complete, (near != null) ? near.begin(key, complete) : null);
+		return new TierRead(this.tier, key, complete, this.limit.bytes(),
+				(near != null) ? near.begin(key, complete) : null);
 	}
 
 	/**
@@ -182,7 +187,7 @@ final class Entries {
 	}
 
 	private @Nullable Reading read(String key, List<String> tags) {
-		return ask(() -> this.tier.read(key, this.tags.keys(key, tags)));
+		return ask(() -> this.tier.read(key, this.tags.keys(key, tags), this.limit.bytes()));
 	}
 
 	Lookup decode(String key, byte[] entry, ValueType type) {
@@ -195,7 +200,11 @@ final class Entries {
 	 */
 	byte @Nullable [] encode(String key, @Nullable Object value, ValueType type, Stamp stamp) {
 		try {
-			return this.codec.encode(key, value, type, stamp);
+			return this.codec.encode(key, value, type, stamp, this.limit.bytes());
+		}
+		catch (ValueTooLargeException ex) {
+			this.limit.notStored(ex.size());
+			return null;
 		}
 		catch (UncacheableValueException ex) {
 			this.counters.error();

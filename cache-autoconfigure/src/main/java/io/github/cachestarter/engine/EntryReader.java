@@ -30,11 +30,14 @@ final class EntryReader {
 
 	private final Tier tier;
 
-	EntryReader(String cache, ValueCodec codec, CacheCounters counters, Tier tier) {
+	private final SizeLimit limit;
+
+	EntryReader(String cache, ValueCodec codec, CacheCounters counters, Tier tier, SizeLimit limit) {
 		this.cache = cache;
 		this.codec = codec;
 		this.counters = counters;
 		this.tier = tier;
+		this.limit = limit;
 	}
 
 	/**
@@ -48,6 +51,12 @@ final class EntryReader {
 			return Seen.NOTHING;
 		}
 		byte[] bytes = reading.bytes();
+		if (bytes != null && reading.isTooLarge()) {
+			this.counters.error();
+			this.limit.found();
+			this.tier.oversized(key, Head.of(bytes));
+			return new Seen(Lookup.MISS, null, reading.versions());
+		}
 		if (bytes == null || Head.isLease(bytes)) {
 			return new Seen(Lookup.MISS, bytes, reading.versions());
 		}
@@ -81,8 +90,8 @@ final class EntryReader {
 	 */
 	boolean isValid(String key, @Nullable Reading reading, List<String> tags) {
 		byte[] bytes = (reading != null) ? reading.bytes() : null;
-		return reading != null && bytes != null && !Head.isLease(bytes) && !isOutOfDate(key, bytes, reading, tags)
-				&& (!Stamp.isOn(bytes) || isReadable(key, bytes));
+		return reading != null && bytes != null && !reading.isTooLarge() && !Head.isLease(bytes)
+				&& !isOutOfDate(key, bytes, reading, tags) && (!Stamp.isOn(bytes) || isReadable(key, bytes));
 	}
 
 	private boolean isReadable(String key, byte[] bytes) {

@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param sharing says who may be given the value of another caller's load
  * @param transactions knows the transaction of a caller
  * @param continuations runs what asynchronous callers do next
+ * @param maxBytes gives the most bytes that an entry of a cache may have
  * @param near gives the copies in this process of a cache, {@code null} for none
  */
 record Machinery(Keys keys, Tier tier, ValueCodec codec, TagVersions tags, Leases leases, LeasedLoads leasedLoads,
 		Flights flights, SharingRule sharing, Transactions transactions, Executor continuations,
-		Function<String, @Nullable NearCache> near) {
+		ToIntFunction<String> maxBytes, Function<String, @Nullable NearCache> near) {
 
 }

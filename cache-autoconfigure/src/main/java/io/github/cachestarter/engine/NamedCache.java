@@ -71,7 +71,7 @@ public final class NamedCache {
 		this.entries = new Entries(name, memory, shared);
 		// What a key is made from does not say of which cache it is.
 		this.copies = new Copies(memory.own() ? memory.near() : null, this.entries, shared.transactions());
-		this.tags = new CacheTags(name, this.entries, this.counters, shared);
+		this.tags = new CacheTags(name, this.entries, memory, shared);
 		this.terms = new UnnamedTags(life);
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
 				shared.leasedLoads(), this.counters, shared.transactions());

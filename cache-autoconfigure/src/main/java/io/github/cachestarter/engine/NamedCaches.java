@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.near.LeasedLoads;
@@ -43,6 +44,11 @@ public final class NamedCaches implements AutoCloseable {
 	 * Whoever wrote the application did not think of more names than that.
 	 */
 	static final int MOST_UNDECLARED = 1000;
+
+	/**
+	 * The most bytes that an entry has where nothing else is said.
+	 */
+	static final int USUAL_MAX_BYTES = 1 << 20;
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -89,7 +95,7 @@ public final class NamedCaches implements AutoCloseable {
 	 */
 	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
 			LeaseTimes leaseTimes) {
-		this(keys, tier, codec, lives, leaseTimes, (name) -> null, new LeasedLoads());
+		this(keys, tier, codec, lives, leaseTimes, (name) -> null, new LeasedLoads(), new SharingRule());
 	}
 
 	/**
@@ -99,23 +105,30 @@ public final class NamedCaches implements AutoCloseable {
 	 * @param codec reads and writes them
 	 * @param lives the life of entries by cache
 	 * @param leaseTimes how long leases bind
+	 * @param maxBytes the most bytes that an entry may have by cache
 	 * @param near gives the copies in this process of a cache, {@code null} for none
 	 * @param leasedLoads is told of all loads that hold a lease; the one of the copies
 	 */
 	public NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives, LeaseTimes leaseTimes,
-			Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads) {
-		this(keys, tier, codec, lives, leaseTimes, near, leasedLoads, new SharingRule());
+			ToIntFunction<String> maxBytes, Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads) {
+		this(keys, tier, codec, lives, leaseTimes, maxBytes, near, leasedLoads, new SharingRule());
 	}
 
 	NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives, LeaseTimes leaseTimes,
 			Function<String, @Nullable NearCache> near, LeasedLoads leasedLoads, SharingRule sharing) {
+		this(keys, tier, codec, lives, leaseTimes, (name) -> USUAL_MAX_BYTES, near, leasedLoads, sharing);
+	}
+
+	private NamedCaches(Keys keys, Tier tier, ValueCodec codec, Function<String, CacheLife> lives,
+			LeaseTimes leaseTimes, ToIntFunction<String> maxBytes, Function<String, @Nullable NearCache> near,
+			LeasedLoads leasedLoads, SharingRule sharing) {
 		this.keys = keys;
 		this.tier = tier;
 		this.codec = codec;
 		this.lives = lives;
 		TagVersions tags = new TagVersions(tier, keys.tags(), leaseTimes.life());
 		this.machinery = new Machinery(keys, tier, codec, tags, new Leases(tier, tags, leaseTimes), leasedLoads,
-				new Flights(), sharing, this.transactions, this.continuations, near);
+				new Flights(), sharing, this.transactions, this.continuations, maxBytes, near);
 	}
 
 	/**

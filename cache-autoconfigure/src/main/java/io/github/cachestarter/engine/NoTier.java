@@ -40,7 +40,7 @@ public final class NoTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		return refuse();
 	}
 

@@ -13,6 +13,11 @@ enum NotStored {
 	KEY,
 
 	/**
+	 * The entry would be larger than entries of its cache may be.
+	 */
+	TOO_LARGE,
+
+	/**
 	 * The entry would have more tags than one may have.
 	 */
 	TOO_MANY_TAGS;

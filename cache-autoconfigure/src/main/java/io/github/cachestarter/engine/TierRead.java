@@ -22,12 +22,15 @@ final class TierRead implements Supplier<CompletableFuture<Reading>> {
 
 	private final List<String> tags;
 
+	private final int maxBytes;
+
 	private final @Nullable NearRead copy;
 
-	TierRead(Tier tier, String key, List<String> tags, @Nullable NearRead copy) {
+	TierRead(Tier tier, String key, List<String> tags, int maxBytes, @Nullable NearRead copy) {
 		this.tier = tier;
 		this.key = key;
 		this.tags = tags;
+		this.maxBytes = maxBytes;
 		this.copy = copy;
 	}
 
@@ -36,7 +39,8 @@ final class TierRead implements Supplier<CompletableFuture<Reading>> {
 	 */
 	@Override
 	public CompletableFuture<Reading> get() {
-		return (this.copy != null) ? this.copy.from(this.tier) : this.tier.read(this.key, this.tags);
+		return (this.copy != null) ? this.copy.from(this.tier, this.maxBytes)
+				: this.tier.read(this.key, this.tags, this.maxBytes);
 	}
 
 	/**

@@ -67,8 +67,13 @@ public final class LocalTier implements Tier {
 		return TierState.UP;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Nothing is transferred, so nothing is too large.
+	 */
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		Entry entry = this.entries.getIfPresent(key);
 		byte[] bytes = (entry != null) ? entry.bytes : this.counters.bytes(key);
 		long[] versions = new long[tags.size()];
@@ -79,8 +84,8 @@ public final class LocalTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
-		return read(key, tags).thenApply((reading) -> new Reading(reading.bytes(), reading.versions(), lifeOf(key)));
+	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
+		return read(key, tags, maxBytes).thenApply((reading) -> reading.withLife(lifeOf(key)));
 	}
 
 	private long lifeOf(String key) {

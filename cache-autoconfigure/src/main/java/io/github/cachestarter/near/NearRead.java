@@ -59,11 +59,13 @@ public final class NearRead {
 	/**
 	 * Reads what is not known.
 	 * @param tier the tier
+	 * @param maxBytes what is larger is not read
 	 * @return what was found, to be completed by {@link #completed}
 	 */
-	public CompletableFuture<Reading> from(Tier tier) {
+	public CompletableFuture<Reading> from(Tier tier, int maxBytes) {
 		List<String> unknown = unknown();
-		return (this.ticket != null) ? tier.readForKeeping(this.key, unknown) : tier.read(this.key, unknown);
+		return (this.ticket != null) ? tier.readForKeeping(this.key, unknown, maxBytes)
+				: tier.read(this.key, unknown, maxBytes);
 	}
 
 	private List<String> unknown() {
@@ -94,7 +96,7 @@ public final class NearRead {
 			Kept.Tag tag = this.known[i];
 			versions[i] = (tag != null) ? tag.version() : read.version(next++);
 		}
-		return new Reading(read.bytes(), versions, read.life());
+		return read.withVersions(versions);
 	}
 
 	/**

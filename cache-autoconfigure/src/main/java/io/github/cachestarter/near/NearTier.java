@@ -59,13 +59,13 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
-		return this.tier.read(key, tags);
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
+		return this.tier.read(key, tags, maxBytes);
 	}
 
 	@Override
-	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
-		return this.tier.readForKeeping(key, tags);
+	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
+		return this.tier.readForKeeping(key, tags, maxBytes);
 	}
 
 	/**
@@ -116,6 +116,11 @@ public final class NearTier implements Tier {
 	@Override
 	public void misplaced(String key, byte[] head) {
 		this.tier.misplaced(key, head);
+	}
+
+	@Override
+	public void oversized(String key, byte[] head) {
+		this.tier.oversized(key, head);
 	}
 
 	@Override

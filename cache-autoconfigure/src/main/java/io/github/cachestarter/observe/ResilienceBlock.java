@@ -18,14 +18,17 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * forgotten more than could be repeated
  * @param misplacedRemoved entries that were removed because they lay under the key of
  * another one
+ * @param oversizedRemoved entries that were removed because they were larger than
+ * {@code cache.max-entry-size}
  * @param outOfStep how often a connection was replaced because its replies belonged to
  * other commands
  * @param repairedTags how often somebody else's value was found under the key of a tag,
  * which made all entries with it invalid, and removed
  */
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
-		"coldStarts", "misplacedRemoved", "outOfStep", "repairedTags" })
+		"coldStarts", "misplacedRemoved", "oversizedRemoved", "outOfStep", "repairedTags" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
-		long replayedInvalidations, long coldStarts, long misplacedRemoved, long outOfStep, long repairedTags) {
+		long replayedInvalidations, long coldStarts, long misplacedRemoved, long oversizedRemoved, long outOfStep,
+		long repairedTags) {
 
 }

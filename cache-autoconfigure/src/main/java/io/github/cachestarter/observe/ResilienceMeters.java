@@ -45,6 +45,8 @@ public final class ResilienceMeters implements MeterBinder {
 				ResilienceBlock::turnedAway);
 		count(registry, "cache.misplaced.removed", "Entries removed that lay under the key of another one",
 				ResilienceBlock::misplacedRemoved);
+		count(registry, "cache.oversized.removed", "Entries removed that were larger than they may be",
+				ResilienceBlock::oversizedRemoved);
 		count(registry, "cache.out.of.step", "Connections replaced because replies belonged to other commands",
 				ResilienceBlock::outOfStep);
 	}

@@ -47,6 +47,8 @@ final class ClusterLink implements RedisLink {
 
 	private final StatefulRedisClusterConnection<String, byte[]> connection;
 
+	private final Arrivals arrivals;
+
 	private final CompletableFuture<Void> lost;
 
 	private final OwnEvents events;
@@ -56,10 +58,11 @@ final class ClusterLink implements RedisLink {
 	private volatile Runnable rerouted = () -> {
 	};
 
-	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client, OwnEvents events,
+	ClusterLink(OwnConnectionFactory factory, RedisClusterClient client, OwnEvents events, Arrivals arrivals,
 			StatefulRedisClusterConnection<String, byte[]> connection) {
 		this.factory = factory;
 		this.events = events;
+		this.arrivals = arrivals;
 		this.connection = connection;
 		// The client tells of the connection to every node.
 		this.lost = LossListener.on(connection, client::addListener);
@@ -154,6 +157,11 @@ final class ClusterLink implements RedisLink {
 	@Override
 	public CompletableFuture<Void> lost() {
 		return this.lost;
+	}
+
+	@Override
+	public boolean isReceiving() {
+		return this.arrivals.isUnderWay();
 	}
 
 	@Override

@@ -174,6 +174,13 @@ final class Diagnosis {
 		return server(" did not answer within " + limit.toMillis() + " ms");
 	}
 
+	/**
+	 * What is told to a caller who has waited behind a large reply.
+	 */
+	String congestion() {
+		return this.target + " is sending a large reply";
+	}
+
 	Trouble lost() {
 		return server(" closed the connection");
 	}

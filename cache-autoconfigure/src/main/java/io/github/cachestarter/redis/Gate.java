@@ -69,6 +69,8 @@ final class Gate {
 
 	private volatile long changes;
 
+	private volatile @Nullable RedisLink congested;
+
 	private @Nullable RedisLink removalLink;
 
 	private volatile @Nullable RedisLink distrusted;
@@ -157,7 +159,40 @@ final class Gate {
 			this.turnedAway.increment();
 			return CompletableFuture.failedFuture(this.refusal);
 		}
+		if (this.congested != null && isCongested(link)) {
+			this.turnedAway.increment();
+			return CompletableFuture.failedFuture(congestion());
+		}
 		return send(new Call<>(this, link, deadline()), command);
+	}
+
+	/**
+	 * Whether a call has waited in vain behind a large reply that is still arriving. The
+	 * next ones need not wait as well.
+	 */
+	private boolean isCongested(RedisLink link) {
+		boolean congested = this.congested == link && link.isReceiving();
+		if (!congested) {
+			this.congested = null;
+		}
+		return congested;
+	}
+
+	/**
+	 * Judges that a call was not answered in time.
+	 * @return what its caller is told, if the call may only be waiting behind a large
+	 * reply, so that nothing is wrong with Redis; {@code null} otherwise
+	 */
+	@Nullable TierException congestion(RedisLink link) {
+		if (!link.isReceiving()) {
+			return null;
+		}
+		this.congested = link;
+		return congestion();
+	}
+
+	private TierException congestion() {
+		return new TierException(this.diagnosis.congestion(), null);
 	}
 
 	/**
@@ -213,6 +248,10 @@ final class Gate {
 	}
 
 	TierException timedOut(RedisLink link) {
+		TierException congestion = congestion(link);
+		if (congestion != null) {
+			return congestion;
+		}
 		String reason = timeout().reason();
 		shut(link, reason);
 		return new TierException(reason, null);

@@ -97,7 +97,7 @@ public final class LettuceConnector implements RedisConnector {
 	public RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException {
 		OwnThreads threads = threads();
 		OwnConnectionFactory client = new OwnConnectionFactory(this.configuration, clientConfiguration(threads),
-				threads.events());
+				threads);
 		CompletableFuture<? extends RedisLink> attempt = begin(client);
 		try {
 			return attempt.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -122,7 +122,7 @@ public final class LettuceConnector implements RedisConnector {
 	private OwnThreads threads() {
 		OwnThreads started = this.threads;
 		if (started == null) {
-			started = new OwnThreads(this.application.getClientResources(), this.settings.probeInterval());
+			started = new OwnThreads(this.application.getClientResources(), this.settings);
 			this.threads = started;
 		}
 		return started;

@@ -30,12 +30,15 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 
 	private final OwnEvents events;
 
+	private final Arrivals arrivals;
+
 	private @Nullable LettuceConnectionProvider provider;
 
 	OwnConnectionFactory(RedisConfiguration configuration, LettuceClientConfiguration clientConfiguration,
-			OwnEvents events) {
+			OwnThreads threads) {
 		super(configuration, clientConfiguration);
-		this.events = events;
+		this.events = threads.events();
+		this.arrivals = threads.arrivals();
 		setShareNativeConnection(false);
 	}
 
@@ -57,10 +60,11 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 		if (getRequiredNativeClient() instanceof RedisClusterClient client) {
 			return client.refreshPartitionsAsync()
 				.thenCompose((done) -> provider.getConnectionAsync(StatefulRedisClusterConnection.class))
-				.thenApply((connection) -> new ClusterLink(this, client, this.events, bytes(connection)));
+				.thenApply(
+						(connection) -> new ClusterLink(this, client, this.events, this.arrivals, bytes(connection)));
 		}
 		return provider.getConnectionAsync(StatefulRedisConnection.class)
-			.thenApply((connection) -> new SingleLink(this, bytes(connection)));
+			.thenApply((connection) -> new SingleLink(this, this.arrivals, bytes(connection)));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
 import io.lettuce.core.resource.Transports;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
@@ -26,6 +27,8 @@ final class OwnThreads implements AutoCloseable {
 
 	private final OwnEvents events = new OwnEvents();
 
+	private final Arrivals arrivals = new Arrivals(System::nanoTime);
+
 	private final ClientResources resources;
 
 	private final EventLoopGroup eventLoops;
@@ -33,18 +36,20 @@ final class OwnThreads implements AutoCloseable {
 	/**
 	 * Starts the threads.
 	 * @param application the application's resources, if it has any of its own
-	 * @param reconnectDelay how long clients rest between two attempts
+	 * @param settings how long clients rest between two attempts, and how large replies
+	 * may be
 	 */
-	OwnThreads(@Nullable ClientResources application, Duration reconnectDelay) {
+	OwnThreads(@Nullable ClientResources application, RedisTierSettings settings) {
+		NettyCustomizer theirs = (application != null) ? application.nettyCustomizer() : null;
 		DefaultClientResources.Builder builder = DefaultClientResources.builder()
 			.ioThreadPoolSize(IO_THREADS)
 			.computationThreadPoolSize(DefaultClientResources.MIN_COMPUTATION_THREADS)
 			.commandLatencyRecorder(CommandLatencyRecorder.disabled())
 			.eventBus(this.events)
-			.reconnectDelay(Delay.constant(reconnectDelay));
+			.nettyCustomizer(new OwnPipeline(theirs, settings.largestReply(), this.arrivals))
+			.reconnectDelay(Delay.constant(settings.probeInterval()));
 		if (application != null) {
-			builder.nettyCustomizer(application.nettyCustomizer())
-				.socketAddressResolver(application.socketAddressResolver())
+			builder.socketAddressResolver(application.socketAddressResolver())
 				.addressResolverGroup(application.addressResolverGroup());
 		}
 		this.resources = builder.build();
@@ -58,6 +63,13 @@ final class OwnThreads implements AutoCloseable {
 
 	OwnEvents events() {
 		return this.events;
+	}
+
+	/**
+	 * The replies that are arriving over any connection of these threads.
+	 */
+	Arrivals arrivals() {
+		return this.arrivals;
 	}
 
 	@Override

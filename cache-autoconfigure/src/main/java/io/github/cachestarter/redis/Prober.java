@@ -201,6 +201,11 @@ final class Prober implements AutoCloseable {
 	 */
 	private boolean use(RedisLink link) {
 		Trouble trouble = this.probe.of(link);
+		if (trouble != null && trouble.scope() == Scope.SERVER && link == this.gate.link()
+				&& this.gate.state().isUsable() && link.isReceiving()) {
+			// The probe may only be waiting behind a large reply.
+			return true;
+		}
 		if (trouble == null || trouble.scope() == Scope.WRITES) {
 			TierState state = (trouble == null) ? TierState.UP : TierState.full(trouble.reason());
 			if (this.gate.state().isUsable()) {

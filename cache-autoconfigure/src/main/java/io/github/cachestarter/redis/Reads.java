@@ -45,37 +45,47 @@ final class Reads {
 		this.removals = removals;
 	}
 
-	CompletableFuture<Reading> read(String key, List<String> tags) {
-		return afterClearing(tags, (cold) -> this.gate.send((link) -> reading(link.commands(), key, tags)));
+	CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
+		return afterClearing(tags, (cold) -> this.gate.send((link) -> reading(link.commands(), key, tags, maxBytes)));
 	}
 
 	/**
 	 * How long an entry lives is asked for right behind it. If another takes its place in
 	 * between, that is told to whoever keeps the entry.
 	 */
-	CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
+	CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
 		if (tags.isEmpty()) {
-			return this.gate.send((link) -> valueAndLife(link, key));
+			return this.gate.send((link) -> valueAndLife(link, key, maxBytes));
 		}
 		return afterClearing(tags, (cold) -> this.gate.send((link) -> {
-			CompletionStage<Reading> reading = reading(link.commands(), key, tags);
+			CompletionStage<Reading> reading = reading(link.commands(), key, tags, maxBytes);
 			CompletionStage<Long> life = link.commands().pttl(key).handle(Reads::nanos);
-			return reading.thenCombine(life, (read, nanos) -> new Reading(read.bytes(), read.versions(), nanos));
+			return reading.thenCombine(life, Reading::withLife);
 		}));
 	}
 
-	private static CompletionStage<Reading> valueAndLife(RedisLink link, String key) {
+	/**
+	 * An entry that is read alone is read as far as it may be long, and a byte more,
+	 * which tells that it is longer. Redis has none that is empty: that is what it
+	 * answers where there is none.
+	 */
+	private static CompletionStage<Reading> valueAndLife(RedisLink link, String key, int maxBytes) {
 		RedisCodec<String, byte[]> codec = OwnConnectionFactory.CODEC;
-		AsyncCommand<String, byte[], byte[]> value = command(CommandType.GET, new ValueOutput<>(codec), key);
-		AsyncCommand<String, byte[], Long> life = command(CommandType.PTTL, new IntegerOutput<>(codec), key);
+		AsyncCommand<String, byte[], byte[]> value = command(CommandType.GETRANGE, new ValueOutput<>(codec),
+				keyed(key).add(0).add(maxBytes));
+		AsyncCommand<String, byte[], Long> life = command(CommandType.PTTL, new IntegerOutput<>(codec), keyed(key));
 		link.dispatch(List.of(value, life));
 		return value.handle(Reads::bytes)
-			.thenCombine(life.handle(Reads::nanos), (bytes, nanos) -> new Reading(bytes, NO_VERSIONS, nanos));
+			.thenCombine(life.handle(Reads::nanos),
+					(bytes, nanos) -> reading(bytes, NO_VERSIONS, maxBytes).withLife(nanos));
+	}
+
+	private static CommandArgs<String, byte[]> keyed(String key) {
+		return new CommandArgs<>(OwnConnectionFactory.CODEC).addKey(key);
 	}
 
 	private static <T> AsyncCommand<String, byte[], T> command(CommandType type,
-			CommandOutput<String, byte[], T> output, String key) {
-		CommandArgs<String, byte[]> arguments = new CommandArgs<>(OwnConnectionFactory.CODEC).addKey(key);
+			CommandOutput<String, byte[], T> output, CommandArgs<String, byte[]> arguments) {
 		return new AsyncCommand<>(new Command<>(type, output, arguments));
 	}
 
@@ -84,7 +94,7 @@ final class Reads {
 	 */
 	private static byte @Nullable [] bytes(byte @Nullable [] bytes, @Nullable Throwable failure) {
 		if (failure == null || isOfAnotherType(failure)) {
-			return bytes;
+			return (bytes != null && bytes.length > 0) ? bytes : null;
 		}
 		throw new CompletionException(failure);
 	}
@@ -113,19 +123,21 @@ final class Reads {
 	}
 
 	private static CompletionStage<Reading> reading(RedisClusterAsyncCommands<String, byte[]> commands, String key,
-			List<String> tags) {
+			List<String> tags, int maxBytes) {
 		if (tags.isEmpty()) {
-			return commands.get(key).handle(Reads::bytes).thenApply(Reading::new);
+			return commands.getrange(key, 0, maxBytes)
+				.handle(Reads::bytes)
+				.thenApply((bytes) -> reading(bytes, NO_VERSIONS, maxBytes));
 		}
 		String[] keys = new String[tags.size() + 1];
 		keys[0] = key;
 		for (int i = 1; i < keys.length; i++) {
 			keys[i] = tags.get(i - 1);
 		}
-		return commands.mget(keys).thenApply((values) -> reading(values, keys.length));
+		return commands.mget(keys).thenApply((values) -> reading(values, keys.length, maxBytes));
 	}
 
-	private static Reading reading(List<KeyValue<String, byte[]>> values, int asked) {
+	private static Reading reading(List<KeyValue<String, byte[]>> values, int asked, int maxBytes) {
 		if (values.size() != asked) {
 			throw new OutOfStepException(asked + " values were asked for, " + values.size() + " came");
 		}
@@ -133,7 +145,16 @@ final class Reads {
 		for (int i = 0; i < versions.length; i++) {
 			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));
 		}
-		return new Reading(values.get(0).getValueOrElse(null), versions);
+		return reading(values.get(0).getValueOrElse(null), versions, maxBytes);
+	}
+
+	private static Reading reading(byte @Nullable [] bytes, long[] versions, int maxBytes) {
+		byte[] start = (bytes != null) ? LargeReplyFilter.startOfDropped(bytes) : null;
+		if (start != null) {
+			return Reading.ofTooLarge(start, versions);
+		}
+		return (bytes != null && bytes.length > maxBytes) ? Reading.ofTooLarge(bytes, versions)
+				: new Reading(bytes, versions);
 	}
 
 }

@@ -51,6 +51,13 @@ public interface RedisLink extends AutoCloseable {
 	CompletableFuture<Void> lost();
 
 	/**
+	 * Whether a reply is arriving now of which more is to come, over any connection. Then
+	 * what is not answered in time may only be waiting behind it.
+	 * @return whether one is
+	 */
+	boolean isReceiving();
+
+	/**
 	 * Hears what servers say without having been asked, on whichever connection.
 	 * @param listener is told on the thread on which the connection's answers arrive, in
 	 * the order in which the server has sent them; must not block

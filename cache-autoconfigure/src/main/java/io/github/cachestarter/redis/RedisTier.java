@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -71,6 +72,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	private final TagVersions tagVersions;
 
 	private final Misplaced misplaced;
+
+	private final LongAdder oversizedRemoved = new LongAdder();
 
 	private final Watches watches = new Watches();
 
@@ -172,7 +175,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
-				this.watches.lost(), this.misplaced.removed(), this.gate.outOfStep(), this.tagVersions.repaired());
+				this.watches.lost(), this.misplaced.removed(), this.oversizedRemoved.sum(), this.gate.outOfStep(),
+				this.tagVersions.repaired());
 	}
 
 	@Override
@@ -191,13 +195,13 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
-		return this.reads.read(key, tags);
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
+		return this.reads.read(key, tags, maxBytes);
 	}
 
 	@Override
-	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags) {
-		return this.reads.readForKeeping(key, tags);
+	public CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
+		return this.reads.readForKeeping(key, tags, maxBytes);
 	}
 
 	@Override
@@ -255,6 +259,15 @@ public final class RedisTier implements Tier, AutoCloseable {
 	@Override
 	public void misplaced(String key, byte[] head) {
 		this.misplaced.found(key, head);
+	}
+
+	@Override
+	public void oversized(String key, byte[] head) {
+		CompletableFuture<?> unused = deleteIf(key, head).thenAccept((removed) -> {
+			if (removed) {
+				this.oversizedRemoved.increment();
+			}
+		});
 	}
 
 	@Override

@@ -18,6 +18,8 @@ package io.github.cachestarter.redis;
  * @param watchesLost how often that came to an end
  * @param misplacedRemoved entries that were removed because they lay under the key of
  * another one
+ * @param oversizedRemoved entries that were removed because they were larger than entries
+ * of their cache may be
  * @param outOfStep how often a connection was given up because its replies belonged to
  * other commands
  * @param repairedTags how often somebody else's value was found under the key of a tag,
@@ -25,6 +27,6 @@ package io.github.cachestarter.redis;
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
 		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost,
-		long misplacedRemoved, long outOfStep, long repairedTags) {
+		long misplacedRemoved, long oversizedRemoved, long outOfStep, long repairedTags) {
 
 }

@@ -19,9 +19,15 @@ import org.springframework.util.Assert;
  * server answers than before, however little that one can have missed
  * @param maxStaleness how long a copy of an entry may be used after the entry was
  * changed, while nothing is heard of Redis
+ * @param maxEntryBytes how large the largest entries of any cache may be
  */
 public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout, Duration probeInterval,
-		Duration startBudget, String keyPrefix, boolean strict, Duration maxStaleness) {
+		Duration startBudget, String keyPrefix, boolean strict, Duration maxStaleness, int maxEntryBytes) {
+
+	/**
+	 * Replies that are no entries are not larger than this.
+	 */
+	private static final int LARGEST_OTHER = 1 << 20;
 
 	/**
 	 * Checks the durations.
@@ -43,7 +49,7 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public static RedisTierSettings of(String keyPrefix) {
 		return new RedisTierSettings(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofMillis(250),
-				Duration.ofMillis(900), keyPrefix, false, Duration.ofSeconds(2));
+				Duration.ofMillis(900), keyPrefix, false, Duration.ofSeconds(2), LARGEST_OTHER);
 	}
 
 	/**
@@ -53,7 +59,7 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withCommandTimeout(Duration commandTimeout) {
 		return new RedisTierSettings(commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix, this.strict, this.maxStaleness);
+				this.keyPrefix, this.strict, this.maxStaleness, this.maxEntryBytes);
 	}
 
 	/**
@@ -64,7 +70,7 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withStrict(boolean strict) {
 		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix, strict, this.maxStaleness);
+				this.keyPrefix, strict, this.maxStaleness, this.maxEntryBytes);
 	}
 
 	/**
@@ -75,7 +81,25 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	 */
 	public RedisTierSettings withMaxStaleness(Duration maxStaleness) {
 		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
-				this.keyPrefix, this.strict, maxStaleness);
+				this.keyPrefix, this.strict, maxStaleness, this.maxEntryBytes);
+	}
+
+	/**
+	 * Returns these settings with another bound for entries.
+	 * @param maxEntryBytes how large the largest entries of any cache may be
+	 * @return the changed copy
+	 */
+	public RedisTierSettings withMaxEntryBytes(int maxEntryBytes) {
+		return new RedisTierSettings(this.commandTimeout, this.connectTimeout, this.probeInterval, this.startBudget,
+				this.keyPrefix, this.strict, this.maxStaleness, maxEntryBytes);
+	}
+
+	/**
+	 * The longest text that a reply has. An entry that is too large is read by a byte
+	 * more than it may have.
+	 */
+	long largestReply() {
+		return Math.max(this.maxEntryBytes, LARGEST_OTHER) + 1L;
 	}
 
 	String probeKey() {

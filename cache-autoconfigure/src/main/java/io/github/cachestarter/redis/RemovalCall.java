@@ -1,5 +1,7 @@
 package io.github.cachestarter.redis;
 
+import io.github.cachestarter.tier.TierException;
+
 /**
  * The command of a removal on its way. What became of it is written down before its
  * caller hears of it.
@@ -44,9 +46,15 @@ final class RemovalCall extends Call<Long> {
 		completeExceptionally(this.removals.failed(this.removal, link(), this.gate.diagnose(failure)));
 	}
 
+	/**
+	 * What waits behind a large reply remains under way: nothing that is read later comes
+	 * before it.
+	 */
 	@Override
 	void timeOut() {
-		completeExceptionally(this.removals.failed(this.removal, link(), this.gate.timeout()));
+		TierException congestion = this.gate.congestion(link());
+		completeExceptionally(
+				(congestion != null) ? congestion : this.removals.failed(this.removal, link(), this.gate.timeout()));
 	}
 
 }

@@ -20,12 +20,15 @@ final class SingleLink implements RedisLink {
 
 	private final StatefulRedisConnection<String, byte[]> connection;
 
+	private final Arrivals arrivals;
+
 	private final CompletableFuture<Void> lost;
 
 	private volatile @Nullable SubscribedChannel forMessages;
 
-	SingleLink(OwnConnectionFactory client, StatefulRedisConnection<String, byte[]> connection) {
+	SingleLink(OwnConnectionFactory client, Arrivals arrivals, StatefulRedisConnection<String, byte[]> connection) {
 		this.client = client;
+		this.arrivals = arrivals;
 		this.connection = connection;
 		this.lost = LossListener.on(connection, connection::addListener);
 	}
@@ -53,6 +56,11 @@ final class SingleLink implements RedisLink {
 	@Override
 	public CompletableFuture<Void> lost() {
 		return this.lost;
+	}
+
+	@Override
+	public boolean isReceiving() {
+		return this.arrivals.isUnderWay();
 	}
 
 	@Override

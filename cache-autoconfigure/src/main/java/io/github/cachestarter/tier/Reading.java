@@ -23,6 +23,8 @@ public final class Reading {
 
 	private final long[] versions;
 
+	private final boolean tooLarge;
+
 	/**
 	 * Creates a reading.
 	 * @param bytes what is under the key, or {@code null}
@@ -40,9 +42,51 @@ public final class Reading {
 	 * moment at which the tier was asked; {@link #NO_LIFE} when that is not known
 	 */
 	public Reading(byte @Nullable [] bytes, long[] versions, long life) {
+		this(bytes, versions, life, false);
+	}
+
+	private Reading(byte @Nullable [] bytes, long[] versions, long life, boolean tooLarge) {
 		this.bytes = bytes;
 		this.versions = versions;
 		this.life = life;
+		this.tooLarge = tooLarge;
+	}
+
+	/**
+	 * Creates a reading of something that is larger than what was to be read.
+	 * @param start its first bytes, enough to tell it from everything else
+	 * @param versions the versions of the tags in the order in which they were asked for
+	 * @return the reading
+	 */
+	public static Reading ofTooLarge(byte[] start, long... versions) {
+		return new Reading(start, versions, NO_LIFE, true);
+	}
+
+	/**
+	 * The same with another life.
+	 * @param life the life, as {@link #life()} gives it
+	 * @return a reading
+	 */
+	public Reading withLife(long life) {
+		return new Reading(this.bytes, this.versions, life, this.tooLarge);
+	}
+
+	/**
+	 * The same with the versions of other tags.
+	 * @param versions the versions, as {@link #versions()} gives them
+	 * @return a reading
+	 */
+	public Reading withVersions(long[] versions) {
+		return new Reading(this.bytes, versions, this.life, this.tooLarge);
+	}
+
+	/**
+	 * Whether what is under the key is larger than what was to be read, so that these are
+	 * its first bytes only.
+	 * @return whether it is
+	 */
+	public boolean isTooLarge() {
+		return this.tooLarge;
 	}
 
 	/**

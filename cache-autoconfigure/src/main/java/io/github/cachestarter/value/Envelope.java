@@ -43,6 +43,8 @@ final class Envelope extends ByteArrayOutputStream {
 
 	private static final int LAYOUT = 2;
 
+	private static final byte[] NOTHING = {};
+
 	private static final byte NULL = 1;
 
 	private static final byte TAGS = 2;
@@ -57,10 +59,18 @@ final class Envelope extends ByteArrayOutputStream {
 
 	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-	/** Starts an entry; its JSON is to be written to it. */
-	Envelope() {
+	private final int maxBytes;
+
+	private long written = HEADER;
+
+	/**
+	 * Starts an entry; its JSON is to be written to it.
+	 * @param maxBytes what is longer is not kept, only counted
+	 */
+	Envelope(int maxBytes) {
 		super(0);
 		this.count = HEADER;
+		this.maxBytes = maxBytes;
 	}
 
 	/**
@@ -69,10 +79,21 @@ final class Envelope extends ByteArrayOutputStream {
 	 */
 	@Override
 	public synchronized void write(byte[] bytes, int offset, int length) {
-		if (this.count == HEADER) {
+		boolean first = this.written == HEADER;
+		this.written += length;
+		if (this.written > this.maxBytes) {
+			this.buf = NOTHING;
+			return;
+		}
+		if (first) {
 			this.buf = new byte[HEADER + length];
 		}
 		super.write(bytes, offset, length);
+	}
+
+	/** How long the entry is, without its tags. */
+	long written() {
+		return this.written;
 	}
 
 	/** Ends the entry. */

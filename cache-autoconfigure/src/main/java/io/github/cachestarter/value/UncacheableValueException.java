@@ -4,7 +4,7 @@ package io.github.cachestarter.value;
  * Says that a value must not or cannot be stored, such as one that does not come back
  * from JSON equal to itself.
  */
-public final class UncacheableValueException extends Exception {
+public class UncacheableValueException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 

@@ -56,15 +56,31 @@ public final class ValueCodec {
 	 */
 	public byte[] encode(String key, @Nullable Object value, ValueType declared, Stamp stamp)
 			throws UncacheableValueException {
+		return encode(key, value, declared, stamp, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Turns a value into an entry.
+	 * @param key the complete key that it will be stored under, and no other
+	 * @param value the value, or {@code null}
+	 * @param declared the type that readers will ask for
+	 * @param stamp the versions of the entry's tags
+	 * @param maxBytes the most bytes that the entry may have; not more are ever in memory
+	 * @return the entry, whose head no other entry has
+	 * @throws UncacheableValueException if the value must not or cannot be stored; a
+	 * {@link ValueTooLargeException} if its entry would be too large
+	 */
+	public byte[] encode(String key, @Nullable Object value, ValueType declared, Stamp stamp, int maxBytes)
+			throws UncacheableValueException {
 		if (value == null) {
-			return Envelope.ofNull(key, declared.fingerprint(), stamp);
+			return fitting(Envelope.ofNull(key, declared.fingerprint(), stamp), declared, maxBytes);
 		}
 		ValueType type = effective(value, declared);
 		if (type.marked() != null) {
 			throw new UncacheableValueException(refusal(type, type.marked()));
 		}
 		type.roundTrip().requireHope();
-		byte[] entry = write(key, value, type, stamp);
+		byte[] entry = fitting(write(key, value, type, stamp, maxBytes), type, maxBytes);
 		type.roundTrip().check(value, entry);
 		return entry;
 	}
@@ -139,11 +155,21 @@ public final class ValueCodec {
 		}
 	}
 
-	private static byte[] write(String key, Object value, ValueType type, Stamp stamp)
+	private static byte[] fitting(byte[] entry, ValueType type, int maxBytes) throws ValueTooLargeException {
+		if (entry.length > maxBytes) {
+			throw new ValueTooLargeException(type, entry.length);
+		}
+		return entry;
+	}
+
+	private static byte[] write(String key, Object value, ValueType type, Stamp stamp, int maxBytes)
 			throws UncacheableValueException {
 		try {
-			Envelope envelope = new Envelope();
+			Envelope envelope = new Envelope(maxBytes);
 			type.writer().writeValue(envelope, value);
+			if (envelope.written() > maxBytes) {
+				throw new ValueTooLargeException(type, envelope.written());
+			}
 			return envelope.seal(key, type.fingerprint(), Immutability.ofCollectionsIn(value), stamp);
 		}
 		catch (RefusingSerializer.MarkedException ex) {

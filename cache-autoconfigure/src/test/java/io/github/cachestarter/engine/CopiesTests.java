@@ -42,7 +42,8 @@ class CopiesTests {
 
 	private final NamedCaches caches = new NamedCaches(new Keys("p"),
 			new NearTier(new LocalTier(1_000_000, Ticker.systemTicker()), this.near), this.codec, (name) -> LIFE,
-			LeaseTimes.DEFAULT, (name) -> this.near.cache("p::clear:" + name), this.near.loads());
+			LeaseTimes.DEFAULT, (name) -> NamedCaches.USUAL_MAX_BYTES, (name) -> this.near.cache("p::clear:" + name),
+			this.near.loads());
 
 	private final NamedCache cache = this.caches.get("test");
 

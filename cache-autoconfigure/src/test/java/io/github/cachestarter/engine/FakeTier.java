@@ -129,9 +129,9 @@ final class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		return answer("read", () -> {
-			CompletableFuture<Reading> reading = this.entries.read(key, tags);
+			CompletableFuture<Reading> reading = this.entries.read(key, tags, maxBytes);
 			this.afterRead.run();
 			return reading;
 		});

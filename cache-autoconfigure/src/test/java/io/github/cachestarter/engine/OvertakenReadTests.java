@@ -38,7 +38,8 @@ class OvertakenReadTests {
 	private final FakeTier tier = new FakeTier();
 
 	private final NamedCaches caches = new NamedCaches(new Keys("p"), new NearTier(this.tier, this.near), this.codec,
-			(name) -> LIFE, LeaseTimes.DEFAULT, (name) -> this.near.cache("p::clear:" + name), this.near.loads());
+			(name) -> LIFE, LeaseTimes.DEFAULT, (name) -> NamedCaches.USUAL_MAX_BYTES,
+			(name) -> this.near.cache("p::clear:" + name), this.near.loads());
 
 	private final NamedCache cache = this.caches.get("test");
 

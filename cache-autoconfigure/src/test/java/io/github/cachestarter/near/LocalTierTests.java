@@ -58,10 +58,10 @@ class LocalTierTests {
 		long[] given = this.tier.versions(tag, MINUTE).join();
 		assertThat(this.tier.versions(tag, Duration.ofSeconds(1)).join()).isEqualTo(given);
 		this.ticker.advance(MINUTE.minusNanos(1));
-		assertThat(this.tier.read("a", tag).join().versions()).isEqualTo(given);
+		assertThat(this.tier.read("a", tag, Integer.MAX_VALUE).join().versions()).isEqualTo(given);
 		assertThat(this.tier.versions(tag, Duration.ofDays(365_000)).join()).isEqualTo(given);
 		this.ticker.advance(Duration.ofDays(365));
-		assertThat(this.tier.read("a", tag).join().versions()).isEqualTo(given);
+		assertThat(this.tier.read("a", tag, Integer.MAX_VALUE).join().versions()).isEqualTo(given);
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class LocalTierTests {
 		this.tier.versions(tag, MINUTE).join();
 		this.tier.versions(tag, Duration.ofSeconds(1)).join();
 		this.ticker.advance(MINUTE);
-		assertThat(this.tier.read("a", tag).join().version(0)).isZero();
+		assertThat(this.tier.read("a", tag, Integer.MAX_VALUE).join().version(0)).isZero();
 	}
 
 	@Test
@@ -148,8 +148,8 @@ class LocalTierTests {
 		LocalTier small = new LocalTier(1_000, this.ticker);
 		small.put("a", ONE, MINUTE).join();
 		small.put("b", new byte[2_000], MINUTE).join();
-		assertThat(small.read("b", List.of()).join().bytes()).isNull();
-		assertThat(small.read("a", List.of()).join().bytes()).isEqualTo(ONE);
+		assertThat(small.read("b", List.of(), Integer.MAX_VALUE).join().bytes()).isNull();
+		assertThat(small.read("a", List.of(), Integer.MAX_VALUE).join().bytes()).isEqualTo(ONE);
 	}
 
 	private static byte[] bytes(String text) {
@@ -157,7 +157,7 @@ class LocalTierTests {
 	}
 
 	private byte @Nullable [] read(String key) {
-		return this.tier.read(key, List.of()).join().bytes();
+		return this.tier.read(key, List.of(), Integer.MAX_VALUE).join().bytes();
 	}
 
 }

@@ -141,7 +141,7 @@ final class NearRedis extends PartialTier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		return this.world.link().send(tags.isEmpty() ? "GET" : "MGET", () -> {
 			this.world.link().track(key);
 			tags.forEach(this.world.link()::track);

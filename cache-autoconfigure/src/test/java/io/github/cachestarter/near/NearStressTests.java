@@ -149,7 +149,7 @@ class NearStressTests {
 			return true;
 		}
 		NearRead read = this.cache.begin(key, List.of(TAG));
-		Reading reading = read.completed(read.from(this.tier).join());
+		Reading reading = read.completed(read.from(this.tier, Integer.MAX_VALUE).join());
 		byte[] entry = reading.bytes();
 		if (entry != null && isValid(reading, entry)) {
 			read.keep(reading, TYPE, ThreadedRedis.numberIn(entry));

@@ -137,7 +137,7 @@ final class NearWorld {
 			case TICKET_NOT_UNDER_THE_LOCK -> readWithTicketOfOwn(name, times);
 			default -> {
 				NearRead read = this.cache.begin(KEY, List.of(TAG));
-				answered(read.from(this.tier).thenApply(read::completed), name,
+				answered(read.from(this.tier, Integer.MAX_VALUE).thenApply(read::completed), name,
 						(reading) -> keep(read, reading, name, times));
 			}
 		}
@@ -145,7 +145,7 @@ final class NearWorld {
 	}
 
 	private void readWithoutTicket(String name, int times) {
-		answered(this.tier.readForKeeping(KEY, List.of(TAG)), name, (reading) -> {
+		answered(this.tier.readForKeeping(KEY, List.of(TAG), Integer.MAX_VALUE), name, (reading) -> {
 			NearRead read = this.cache.begin(KEY, List.of(TAG));
 			return keep(read, reading, name, times);
 		});
@@ -154,7 +154,7 @@ final class NearWorld {
 	private void readWithTicketOfOwn(String name, int times) {
 		Generation generation = generation();
 		Object ticket = generation.ticket(KEY);
-		answered(this.tier.readForKeeping(KEY, List.of()), name, (reading) -> {
+		answered(this.tier.readForKeeping(KEY, List.of(), Integer.MAX_VALUE), name, (reading) -> {
 			boolean stands = generation.ticket(KEY) == ticket;
 			act(name, "keeps", Access.CHANGES_ROW, () -> {
 				byte[] bytes = (reading != null && stands) ? reading.bytes() : null;

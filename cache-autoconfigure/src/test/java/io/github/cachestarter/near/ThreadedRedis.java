@@ -163,7 +163,7 @@ final class ThreadedRedis extends PartialTier implements AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		return answer(() -> {
 			this.tracked.add(key);
 			this.tracked.addAll(tags);

@@ -59,13 +59,14 @@ class CacheEndpointTests {
 
 			@Override
 			public ResilienceBlock resilience() {
-				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 6, 7);
+				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 8, 6, 7);
 			}
 
 		};
-		assertThat(jsonOf(endpoint().report())).contains("""
-				"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
-				"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"outOfStep":6,"repairedTags":7}""");
+		assertThat(jsonOf(endpoint().report())).contains(
+				"""
+						"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
+						"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"oversizedRemoved":8,"outOfStep":6,"repairedTags":7}""");
 	}
 
 	@Test
@@ -256,7 +257,7 @@ class CacheEndpointTests {
 				{"hits":0,"nearHits":0,"redisHits":0,"misses":%d,"hitRate":0.0,"loads":0,"loadMillisMean":0.0,\
 				"puts":0,"invalidations":0,"staleServed":0,"refusedFills":0,"leaseWaits":0,\
 				"leaseWaitsInVain":0,"bypasses":0,\
-				"notShared":{"older":0,"no-value":0,"too-long":0,"own":0},"notStored":{"key":0,"too-many-tags":0},"errors":0}"""
+				"notShared":{"older":0,"no-value":0,"too-long":0,"own":0},"notStored":{"key":0,"too-large":0,"too-many-tags":0},"errors":0}"""
 			.formatted(misses);
 	}
 

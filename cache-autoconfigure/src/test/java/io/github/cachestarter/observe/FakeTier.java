@@ -48,7 +48,7 @@ class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		long[] versions = new long[tags.size()];
 		Arrays.fill(versions, 1);
 		return answer(true).thenApply((ok) -> new Reading(this.entries.get(key), versions));

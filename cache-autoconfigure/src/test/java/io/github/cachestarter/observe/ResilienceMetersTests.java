@@ -13,18 +13,19 @@ class ResilienceMetersTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0);
+	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	@Test
 	void followTheNumbers() {
 		new ResilienceMeters(new Source()).bindTo(this.registry);
-		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 7, 8);
+		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 9, 7, 8);
 		assertThat(this.registry.get("cache.invalidations.pending").gauge().value()).isEqualTo(3);
 		assertThat(count("cache.breaker.changes")).isEqualTo(1);
 		assertThat(count("cache.turned.away")).isEqualTo(2);
 		assertThat(count("cache.invalidations.replayed")).isEqualTo(4);
 		assertThat(count("cache.cold.starts")).isEqualTo(5);
 		assertThat(count("cache.misplaced.removed")).isEqualTo(6);
+		assertThat(count("cache.oversized.removed")).isEqualTo(9);
 		assertThat(count("cache.out.of.step")).isEqualTo(7);
 		assertThat(count("cache.tags.repaired")).isEqualTo(8);
 	}

@@ -101,7 +101,7 @@ class AnnouncedWatchIT {
 	void tellsOfALeaseInPlaceOfAnEntry() {
 		done(this.tier.put(KEY, ENTRY, LONG));
 		await().until(() -> this.others.last().changes.contains(KEY));
-		assertThat(done(this.other.read(KEY, List.of())).bytes()).isEqualTo(ENTRY);
+		assertThat(done(this.other.read(KEY, List.of(), Integer.MAX_VALUE)).bytes()).isEqualTo(ENTRY);
 		assertThat((Long) this.server.command("PTTL", KEY)).isBetween(1L, LONG.toMillis());
 	}
 
@@ -187,7 +187,7 @@ class AnnouncedWatchIT {
 			assertThat(unable.coherence()).isEqualTo(Coherence.EXPIRING);
 			long before = alone.last().vouchedUntil;
 			await().until(() -> alone.last().vouchedUntil - before > 0);
-			done(unable.readForKeeping(KEY, List.of()));
+			done(unable.readForKeeping(KEY, List.of(), Integer.MAX_VALUE));
 			assertThat(done(unable.delete(KEY))).isFalse();
 			assertThat(unable.state()).isEqualTo(TierState.UP);
 		}

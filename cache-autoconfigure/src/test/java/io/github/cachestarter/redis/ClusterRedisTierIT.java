@@ -50,7 +50,7 @@ class ClusterRedisTierIT extends TierContract {
 		hung.suspend();
 		try {
 			await().until(() -> IntStream.range(0, 20)
-				.mapToObj((i) -> this.tier.read("key" + i, List.of()))
+				.mapToObj((i) -> this.tier.read("key" + i, List.of(), Integer.MAX_VALUE))
 				.anyMatch(CompletableFuture::isCompletedExceptionally));
 			assertThat(this.tier.state().isUsable()).isFalse();
 			assertThat(this.tier.state().reason()).startsWith("Redis Cluster at 127.0.0.1:");

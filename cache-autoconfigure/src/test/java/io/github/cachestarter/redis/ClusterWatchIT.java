@@ -99,7 +99,7 @@ class ClusterWatchIT {
 		await().until(() -> this.redis.masterOf(KEY).equals(replica));
 		// The next command is redirected.
 		await().until(() -> {
-			CompletableFuture<?> read = this.tier.read(KEY, List.of());
+			CompletableFuture<?> read = this.tier.read(KEY, List.of(), Integer.MAX_VALUE);
 			return read.handle((reading, failure) -> before.lost).join();
 		});
 		await().until(() -> this.watcher.hasBegunAfter(before) && this.tier.state().equals(TierState.UP));
@@ -123,12 +123,12 @@ class ClusterWatchIT {
 		Recorded first = this.watcher.last();
 		this.redis.beginToMove(KEY, target);
 		await().until(() -> first.changes.contains(KEY) || first.lost);
-		assertThat(done(this.tier.read(KEY, List.of())).bytes()).isNotNull();
+		assertThat(done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE)).bytes()).isNotNull();
 		assertThat(first.lost).as("by ASK").isTrue();
 		await().until(() -> this.watcher.hasBegunAfter(first));
 		Recorded second = this.watcher.last();
 		this.redis.endToMove(KEY, target);
-		assertThat(done(this.tier.read(KEY, List.of())).bytes()).isNotNull();
+		assertThat(done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE)).bytes()).isNotNull();
 		assertThat(second.lost).as("by MOVED, or by the new topology").isTrue();
 		await().until(() -> this.watcher.hasBegunAfter(second));
 		assertIsToldOfChanges();
@@ -143,7 +143,9 @@ class ClusterWatchIT {
 		keep(KEY);
 		this.redis.beginToMove(KEY, added);
 		this.redis.endToMove(KEY, added);
-		await().until(() -> this.tier.read(KEY, List.of()).handle((reading, failure) -> before.lost).join());
+		await().until(() -> this.tier.read(KEY, List.of(), Integer.MAX_VALUE)
+			.handle((reading, failure) -> before.lost)
+			.join());
 		await().until(() -> this.watcher.hasBegunAfter(before) && this.tier.state().equals(TierState.UP));
 		assertIsToldOfChanges();
 		await().until(() -> this.tier.coherence() == Coherence.TRACKING);
@@ -170,14 +172,14 @@ class ClusterWatchIT {
 			keep(key);
 			watch.changes.clear();
 			this.redis.masterOf(key).command("DEL", key);
-			done(this.tier.read(key, List.of()));
+			done(this.tier.read(key, List.of(), Integer.MAX_VALUE));
 			return watch.changes.contains(key);
 		}));
 	}
 
 	private void keep(String key) {
 		done(this.tier.put(key, new byte[] { 1 }, LONG));
-		done(this.tier.readForKeeping(key, List.of()));
+		done(this.tier.readForKeeping(key, List.of(), Integer.MAX_VALUE));
 		this.watcher.last().changes.clear();
 	}
 

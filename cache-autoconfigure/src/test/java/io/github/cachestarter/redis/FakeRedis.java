@@ -207,6 +207,8 @@ final class FakeRedis implements RedisConnector {
 
 		volatile boolean tracks;
 
+		volatile boolean receiving;
+
 		volatile Runnable rerouted = () -> {
 		};
 
@@ -268,6 +270,11 @@ final class FakeRedis implements RedisConnector {
 		@Override
 		public CompletableFuture<Void> lost() {
 			return this.lost;
+		}
+
+		@Override
+		public boolean isReceiving() {
+			return this.receiving;
 		}
 
 		@Override

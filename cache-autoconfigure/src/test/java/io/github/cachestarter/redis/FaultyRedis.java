@@ -173,6 +173,11 @@ final class FaultyRedis implements RedisConnector {
 		}
 
 		@Override
+		public boolean isReceiving() {
+			return false;
+		}
+
+		@Override
 		public void onPush(Consumer<PushMessage> listener) {
 			// Says nothing unasked.
 		}

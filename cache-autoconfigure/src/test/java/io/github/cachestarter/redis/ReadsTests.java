@@ -56,8 +56,8 @@ class ReadsTests {
 	void removesTheTagOfAllEntriesBeforeACacheIsReadForTheFirstTime() {
 		this.coldStart.begin(List.of());
 		for (int i = 0; i < 3; i++) {
-			assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG))).isCompleted();
-			assertThat(this.reads.readForKeeping(KEY, List.of(CLEAR, OWN_TAG))).isCompleted();
+			assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
+			assertThat(this.reads.readForKeeping(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
 		}
 		assertThat(link().removed).containsExactly(CLEAR);
 		assertThat(link().received.indexOf("mget")).isGreaterThan(link().received.lastIndexOf("unlink"));
@@ -71,8 +71,8 @@ class ReadsTests {
 		this.coldStart.begin(List.of());
 		this.redis.answer("mget", values(2));
 		for (int i = 0; i < 3; i++) {
-			assertThat(this.reads.read(KEY, List.of(OWN_TAG))).isCompleted();
-			assertThat(this.reads.readForKeeping(KEY, List.of(OWN_TAG))).isCompleted();
+			assertThat(this.reads.read(KEY, List.of(OWN_TAG), Integer.MAX_VALUE)).isCompleted();
+			assertThat(this.reads.readForKeeping(KEY, List.of(OWN_TAG), Integer.MAX_VALUE)).isCompleted();
 		}
 		assertThat(link().removed).isEmpty();
 	}
@@ -81,7 +81,7 @@ class ReadsTests {
 	void doesNotReadWhatCouldNotBeMadeOutOfDate() {
 		this.coldStart.begin(List.of());
 		this.redis.fail("unlink", "NOPERM this user has no permissions to run the 'unlink' command");
-		CompletableFuture<Reading> reading = this.reads.read(KEY, List.of(CLEAR));
+		CompletableFuture<Reading> reading = this.reads.read(KEY, List.of(CLEAR), Integer.MAX_VALUE);
 		assertThat(reading).isCompletedExceptionally();
 		assertThat(link().received).doesNotContain("mget");
 	}
@@ -89,14 +89,14 @@ class ReadsTests {
 	@Test
 	void givesTheConnectionUpThatBringsAReplyOfAnotherLength() {
 		this.redis.answer("mget", values(2));
-		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG))).isCompletedExceptionally();
+		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompletedExceptionally();
 		assertThat(this.gate.outOfStep()).isOne();
 		assertThat(this.gate.state().reason()).endsWith("gave replies that belong to other commands");
 	}
 
 	@Test
 	void removesNothingWithoutAColdStart() {
-		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG))).isCompleted();
+		assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
 		assertThat(link().removed).isEmpty();
 	}
 

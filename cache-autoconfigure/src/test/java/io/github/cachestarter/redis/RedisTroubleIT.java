@@ -169,12 +169,12 @@ class RedisTroubleIT {
 	}
 
 	private static CompletableFuture<byte @Nullable []> read(Tier tier, String key) {
-		return tier.read(key, List.of()).thenApply(Reading::bytes);
+		return tier.read(key, List.of(), Integer.MAX_VALUE).thenApply(Reading::bytes);
 	}
 
 	private static List<CompletableFuture<?>> allKindsOfCalls(Tier tier) {
 		List<CompletableFuture<?>> calls = new ArrayList<>();
-		calls.add(tier.read("key", List.of()));
+		calls.add(tier.read("key", List.of(), Integer.MAX_VALUE));
 		calls.add(tier.put("key", ENTRY, LONG));
 		calls.add(tier.putIfAbsent("key", ENTRY, LONG));
 		calls.add(tier.delete("key"));

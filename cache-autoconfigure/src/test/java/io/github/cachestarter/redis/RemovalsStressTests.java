@@ -38,7 +38,7 @@ class RemovalsStressTests {
 	private static final Duration PAUSE = Duration.ofMillis(1);
 
 	private static final RedisTierSettings SETTINGS = new RedisTierSettings(Duration.ofMillis(10),
-			Duration.ofSeconds(1), PAUSE, Duration.ZERO, "test", false, Duration.ofSeconds(2));
+			Duration.ofSeconds(1), PAUSE, Duration.ZERO, "test", false, Duration.ofSeconds(2), 1 << 20);
 
 	private final FaultyRedis redis = new FaultyRedis(42);
 

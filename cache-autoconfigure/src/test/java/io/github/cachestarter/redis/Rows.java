@@ -136,7 +136,9 @@ final class Rows implements AutoCloseable {
 	private int read(int row) {
 		int removed = this.removed.get(row);
 		try {
-			Reading reading = this.tier.read(key(row), tags(row)).orTimeout(20, TimeUnit.SECONDS).join();
+			Reading reading = this.tier.read(key(row), tags(row), Integer.MAX_VALUE)
+				.orTimeout(20, TimeUnit.SECONDS)
+				.join();
 			this.answers.increment();
 			byte[] bytes = reading.bytes();
 			if (bytes == null) {

@@ -128,7 +128,7 @@ class TagKeysIT {
 	@Test
 	void anEntryWithTooManyTagsIsRefusedBeforeTheyAreAskedFor() throws Throwable {
 		load("1", LONG, "a");
-		long clearVersion = this.tier.read(key("1"), List.of("test::clear:user")).join().version(0);
+		long clearVersion = this.tier.read(key("1"), List.of("test::clear:user"), Integer.MAX_VALUE).join().version(0);
 		List<String> names = IntStream.range(0, 500_000).mapToObj((i) -> "forged" + i).toList();
 		byte[] forged = this.codec.encode(key("1"), "forged", this.text,
 				new Stamp(clearVersion, names, new long[names.size()]));
@@ -166,7 +166,7 @@ class TagKeysIT {
 			.stream()
 			.map((versions) -> versions.join())
 			.toList();
-		long version = this.tier.read("test:user:1", List.of(TAG)).join().version(0);
+		long version = this.tier.read("test:user:1", List.of(TAG), Integer.MAX_VALUE).join().version(0);
 		assertThat(version).isNotEqualTo(Reading.NO_VERSION);
 		assertThat(given).allSatisfy((versions) -> assertThat(versions).containsExactly(version));
 	}

@@ -210,6 +210,11 @@ class TidingsTests {
 		}
 
 		@Override
+		public boolean isReceiving() {
+			return false;
+		}
+
+		@Override
 		public void onPush(Consumer<PushMessage> listener) {
 			// Says nothing unasked.
 		}

@@ -68,7 +68,7 @@ class WatchIT {
 			keep(KEY);
 			int told = this.watcher.last().changes.size();
 			this.server.command("SET", KEY, value);
-			assertThat(done(this.tier.read(KEY, List.of())).bytes()).isEqualTo(bytes(value));
+			assertThat(done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE)).bytes()).isEqualTo(bytes(value));
 			assertThat(this.watcher.last().changes).hasSizeGreaterThan(told);
 		}
 	}
@@ -76,7 +76,7 @@ class WatchIT {
 	@Test
 	void tellsOfEntriesThatExpire() {
 		done(this.tier.put(KEY, bytes("value"), Duration.ofMillis(50)));
-		Reading reading = done(this.tier.readForKeeping(KEY, List.of()));
+		Reading reading = done(this.tier.readForKeeping(KEY, List.of(), Integer.MAX_VALUE));
 		assertThat(reading.life()).isLessThanOrEqualTo(Duration.ofMillis(50).toNanos());
 		await().until(() -> this.watcher.last().changes.contains(KEY) || reading.bytes() == null);
 	}
@@ -87,7 +87,7 @@ class WatchIT {
 		keep(KEY);
 		this.server.command(command);
 		await().until(() -> this.watcher.last().changesOfAll.get() > 0);
-		done(this.tier.read(KEY, List.of()));
+		done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE));
 		assertThat(this.watcher.last().changesOfAll).hasValue(1);
 		assertThat(this.watcher.last().lost).isFalse();
 	}
@@ -100,7 +100,7 @@ class WatchIT {
 		List<String> keys = IntStream.range(0, 50).mapToObj((i) -> "test:large:" + i).toList();
 		byte[] large = new byte[100_000];
 		keys.forEach((key) -> done(this.tier.put(key, large, LONG)));
-		keys.forEach((key) -> done(this.tier.readForKeeping(key, List.of())));
+		keys.forEach((key) -> done(this.tier.readForKeeping(key, List.of(), Integer.MAX_VALUE)));
 		this.server.command("CONFIG", "SET", "maxmemory-policy", "allkeys-random");
 		this.server.command("CONFIG", "SET", "maxmemory", Long.toString(usedMemory() + 10_000));
 		done(this.tier.put(KEY, new byte[1_000_000], LONG));
@@ -109,7 +109,7 @@ class WatchIT {
 			.filter((key) -> Objects.equals(this.server.command("EXISTS", key), 0L))
 			.toList();
 		assertThat(gone).isNotEmpty();
-		done(this.tier.read(KEY, List.of()));
+		done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE));
 		assertThat(this.watcher.last().changes).containsAll(gone);
 	}
 
@@ -130,9 +130,9 @@ class WatchIT {
 	void tellsOfKeysThatTheServerDoesNotTrackAnyMore() {
 		this.server.command("CONFIG", "SET", "tracking-table-max-keys", "10");
 		List<String> keys = IntStream.range(0, 500).mapToObj((i) -> "test:many:" + i).toList();
-		keys.forEach((key) -> done(this.tier.readForKeeping(key, List.of())));
+		keys.forEach((key) -> done(this.tier.readForKeeping(key, List.of(), Integer.MAX_VALUE)));
 		await().until(() -> trackedKeys() <= 10);
-		done(this.tier.read(KEY, List.of()));
+		done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE));
 		assertThat(keys.stream().filter((key) -> !this.watcher.last().changes.contains(key)).count())
 			.isLessThanOrEqualTo(10);
 	}
@@ -156,8 +156,8 @@ class WatchIT {
 		RecordingWatcher others = new RecordingWatcher();
 		try (RedisTier other = Tiers.watched(this.server.port(), others)) {
 			done(this.tier.versions(tags, LONG));
-			done(this.tier.readForKeeping(KEY, tags));
-			done(other.readForKeeping(KEY, tags));
+			done(this.tier.readForKeeping(KEY, tags, Integer.MAX_VALUE));
+			done(other.readForKeeping(KEY, tags, Integer.MAX_VALUE));
 			this.watcher.last().changes.clear();
 			for (int i = 0; i < 20; i++) {
 				done(this.tier.versions(tags, LONG));
@@ -183,20 +183,21 @@ class WatchIT {
 	@Test
 	void readsHowLongAnEntryLives() {
 		done(this.tier.put(KEY, bytes("value"), LONG));
-		Reading reading = done(this.tier.readForKeeping(KEY, List.of("test::clear:user")));
+		Reading reading = done(this.tier.readForKeeping(KEY, List.of("test::clear:user"), Integer.MAX_VALUE));
 		assertThat(reading.bytes()).isEqualTo(bytes("value"));
 		assertThat(reading.life()).isBetween(1L, LONG.toNanos());
-		assertThat(done(this.tier.read(KEY, List.of())).life()).isEqualTo(Reading.NO_LIFE);
+		assertThat(done(this.tier.read(KEY, List.of(), Integer.MAX_VALUE)).life()).isEqualTo(Reading.NO_LIFE);
 		this.server.command("PERSIST", KEY);
-		assertThat(done(this.tier.readForKeeping(KEY, List.of())).life()).isEqualTo(Reading.NO_LIFE);
-		assertThat(done(this.tier.readForKeeping("test:absent", List.of())).life()).isEqualTo(Reading.NO_LIFE);
+		assertThat(done(this.tier.readForKeeping(KEY, List.of(), Integer.MAX_VALUE)).life()).isEqualTo(Reading.NO_LIFE);
+		assertThat(done(this.tier.readForKeeping("test:absent", List.of(), Integer.MAX_VALUE)).life())
+			.isEqualTo(Reading.NO_LIFE);
 	}
 
 	@Test
 	void readsWhatMayNotBeKept() {
 		done(this.tier.put(KEY, bytes("value"), LONG));
 		this.server.command("ACL", "SETUSER", "default", "-pttl");
-		Reading reading = done(this.tier.readForKeeping(KEY, List.of()));
+		Reading reading = done(this.tier.readForKeeping(KEY, List.of(), Integer.MAX_VALUE));
 		assertThat(reading.bytes()).isEqualTo(bytes("value"));
 		assertThat(reading.life()).isEqualTo(Reading.NO_LIFE);
 	}
@@ -243,7 +244,8 @@ class WatchIT {
 	void isLostBeforeACallFailsBecauseOfIt() {
 		Recorded before = this.watcher.last();
 		this.redis.begin(Trouble.HUNG);
-		CompletableFuture<Boolean> call = this.tier.read(KEY, List.of()).handle((reading, failure) -> before.lost);
+		CompletableFuture<Boolean> call = this.tier.read(KEY, List.of(), Integer.MAX_VALUE)
+			.handle((reading, failure) -> before.lost);
 		await().until(call::isDone);
 		this.redis.end(Trouble.HUNG);
 		assertThat(call).isCompletedWithValue(true);
@@ -259,7 +261,7 @@ class WatchIT {
 	@Test
 	void redisRemembersNothingForNobody() {
 		try (RedisServer unwatched = RedisServers.start(); RedisTier alone = Tiers.standalone(unwatched)) {
-			done(alone.readForKeeping(KEY, List.of()));
+			done(alone.readForKeeping(KEY, List.of(), Integer.MAX_VALUE));
 			assertThat(alone.coherence()).isNull();
 			await().until(() -> String.valueOf(unwatched.command("INFO", "clients")).contains("tracking_clients:0"));
 		}
@@ -274,9 +276,9 @@ class WatchIT {
 			group.master().kill();
 			// Sentinel closes the connections of everybody on the way.
 			await().ignoreExceptions().until(() -> {
-				done(tier.readForKeeping(KEY, List.of()));
+				done(tier.readForKeeping(KEY, List.of(), Integer.MAX_VALUE));
 				group.replica().command("SET", KEY, "new");
-				done(tier.read(KEY, List.of()));
+				done(tier.read(KEY, List.of(), Integer.MAX_VALUE));
 				return watcher.hasBegunAfter(before) && watcher.last().changes.contains(KEY);
 			});
 		}
@@ -298,7 +300,7 @@ class WatchIT {
 	 */
 	private void keep(String key) {
 		done(this.tier.put(key, bytes("value"), LONG));
-		assertThat(done(this.tier.readForKeeping(key, List.of())).bytes()).isNotNull();
+		assertThat(done(this.tier.readForKeeping(key, List.of(), Integer.MAX_VALUE)).bytes()).isNotNull();
 		this.watcher.last().changes.clear();
 	}
 

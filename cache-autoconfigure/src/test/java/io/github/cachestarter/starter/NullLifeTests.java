@@ -64,7 +64,7 @@ class NullLifeTests {
 			way.store(application, cache);
 			NamedCaches caches = application.getBean(NamedCaches.class);
 			String key = caches.get(cache).key("1");
-			life[0] = Duration.ofNanos(caches.tier().readForKeeping(key, List.of()).join().life());
+			life[0] = Duration.ofNanos(caches.tier().readForKeeping(key, List.of(), Integer.MAX_VALUE).join().life());
 		});
 		return life[0];
 	}

@@ -77,6 +77,15 @@ public final class FaultyProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Lets replies come at no more than a rate, in small pieces.
+	 * @param bytesPerSecond the rate
+	 */
+	public synchronized void slowReplies(int bytesPerSecond) {
+		accept();
+		this.wire.slow(bytesPerSecond);
+	}
+
+	/**
 	 * Lets every byte vanish without a word, in both directions. Connections stay open,
 	 * and those that lost something never answer again, not even after
 	 * {@link #restore()}. Attempts to connect are not answered either, as far as the

@@ -68,7 +68,7 @@ final class Relay implements AutoCloseable {
 					if (!delayed && this.additional.getAndUpdate((count) -> Math.max(0, count - 1)) > 0) {
 						to.getOutputStream().write(REPLY);
 					}
-					to.getOutputStream().write(chunk, 0, length);
+					write(to, chunk, length, delayed);
 				}
 			}
 		}
@@ -77,6 +77,18 @@ final class Relay implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void write(Socket to, byte[] chunk, int length, boolean atOnce) throws IOException, InterruptedException {
+		int from = 0;
+		while (from < length && !isSilent()) {
+			int piece = atOnce ? length : this.wire.pieceOf(length - from);
+			to.getOutputStream().write(chunk, from, piece);
+			from += piece;
+			if (!atOnce) {
+				this.wire.awaitRate();
+			}
 		}
 	}
 

@@ -136,12 +136,12 @@ public abstract class TierContract {
 	void aTagHasNoVersionUntilItIsGivenOne() {
 		done(tier().put(key("a"), ENTRY, LONG));
 		List<String> tags = List.of(key("tag:1"), key("tag:2"));
-		Reading before = done(tier().read(key("a"), tags));
+		Reading before = done(tier().read(key("a"), tags, Integer.MAX_VALUE));
 		assertThat(before.bytes()).isEqualTo(ENTRY);
 		assertThat(before.versions()).containsExactly(Reading.NO_VERSION, Reading.NO_VERSION);
 		long[] given = done(tier().versions(tags, LONG));
 		assertThat(given).doesNotContain(Reading.NO_VERSION).doesNotHaveDuplicates();
-		Reading after = done(tier().read(key("a"), List.of(tags.get(1), key("tag:3"), tags.get(0))));
+		Reading after = done(tier().read(key("a"), List.of(tags.get(1), key("tag:3"), tags.get(0)), Integer.MAX_VALUE));
 		assertThat(after.bytes()).isEqualTo(ENTRY);
 		assertThat(after.versions()).containsExactly(given[1], Reading.NO_VERSION, given[0]);
 	}
@@ -149,7 +149,7 @@ public abstract class TierContract {
 	@Test
 	void readsTheVersionsOfTagsWithoutAnEntry() {
 		long[] given = done(tier().versions(List.of(key("tag:1")), LONG));
-		Reading reading = done(tier().read(key("a"), List.of(key("tag:1"))));
+		Reading reading = done(tier().read(key("a"), List.of(key("tag:1")), Integer.MAX_VALUE));
 		assertThat(reading.bytes()).isNull();
 		assertThat(reading.version(0)).isEqualTo(given[0]);
 	}
@@ -170,8 +170,8 @@ public abstract class TierContract {
 		done(tier().versions(tags, Duration.ofMillis(100)));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
-			.untilAsserted(
-					() -> assertThat(done(tier().read(key("a"), tags)).versions()).containsOnly(Reading.NO_VERSION));
+			.untilAsserted(() -> assertThat(done(tier().read(key("a"), tags, Integer.MAX_VALUE)).versions())
+				.containsOnly(Reading.NO_VERSION));
 	}
 
 	@Test
@@ -184,7 +184,7 @@ public abstract class TierContract {
 		all.forEach((versions) -> assertThat(done(versions)).isEqualTo(given));
 		done(tier().put(key("clock"), ENTRY, Duration.ofSeconds(2)));
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bytesOf("clock") == null);
-		assertThat(done(tier().read(key("a"), tag)).versions()).isEqualTo(given);
+		assertThat(done(tier().read(key("a"), tag, Integer.MAX_VALUE)).versions()).isEqualTo(given);
 	}
 
 	@Test
@@ -192,8 +192,8 @@ public abstract class TierContract {
 		List<String> tags = List.of(key("tag:1"), key("tag:2"), key("tag:3"));
 		long[] before = done(tier().versions(tags, LONG));
 		done(tier().invalidateTags(tags.subList(0, 2)));
-		assertThat(done(tier().read(key("a"), tags)).versions()).containsExactly(Reading.NO_VERSION, Reading.NO_VERSION,
-				before[2]);
+		assertThat(done(tier().read(key("a"), tags, Integer.MAX_VALUE)).versions()).containsExactly(Reading.NO_VERSION,
+				Reading.NO_VERSION, before[2]);
 		long[] after = done(tier().versions(tags, LONG));
 		assertThat(after[0]).isNotEqualTo(before[0]);
 		assertThat(after[1]).isNotEqualTo(before[1]);
@@ -256,8 +256,8 @@ public abstract class TierContract {
 		assertThat(bytesOf("a")).isNull();
 		assertThat(bytesOf("b")).isNull();
 		assertThat(bytesOf("c")).isEqualTo(ENTRY);
-		assertThat(done(tier().read(key("c"), tags)).version(0)).isEqualTo(Reading.NO_VERSION);
-		assertThat(done(tier().read(key("c"), tags)).version(1)).isNotEqualTo(Reading.NO_VERSION);
+		assertThat(done(tier().read(key("c"), tags, Integer.MAX_VALUE)).version(0)).isEqualTo(Reading.NO_VERSION);
+		assertThat(done(tier().read(key("c"), tags, Integer.MAX_VALUE)).version(1)).isNotEqualTo(Reading.NO_VERSION);
 		done(tier().remove(List.of(), List.of()));
 	}
 
@@ -296,7 +296,7 @@ public abstract class TierContract {
 	}
 
 	private byte @Nullable [] bytesOf(String name) {
-		return done(tier().read(key(name), List.of())).bytes();
+		return done(tier().read(key(name), List.of(), Integer.MAX_VALUE)).bytes();
 	}
 
 	private String key(String name) {

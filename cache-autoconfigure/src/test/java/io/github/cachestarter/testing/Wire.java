@@ -5,27 +5,37 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What becomes of the bytes on all connections of a {@link FaultyProxy}: they pass, pass
- * late, or vanish.
+ * late or slowly, or vanish.
  */
 final class Wire {
+
+	private static final int PIECES_A_SECOND = 100;
 
 	private Duration delay = Duration.ZERO;
 
 	private boolean cut;
 
+	/** The rate of replies in bytes a second, 0 for any. */
+	private int rate;
+
 	synchronized void pass() {
-		change(Duration.ZERO, false);
+		change(Duration.ZERO, false, 0);
 	}
 
 	synchronized void delay(Duration delay) {
-		change(delay, false);
+		change(delay, false, 0);
 	}
 
 	synchronized void cut() {
-		change(Duration.ZERO, true);
+		change(Duration.ZERO, true, 0);
 	}
 
-	private void change(Duration delay, boolean cut) {
+	synchronized void slow(int bytesPerSecond) {
+		change(Duration.ZERO, false, bytesPerSecond);
+	}
+
+	private void change(Duration delay, boolean cut, int rate) {
+		this.rate = rate;
 		this.delay = delay;
 		this.cut = cut;
 		notifyAll();
@@ -42,6 +52,24 @@ final class Wire {
 	synchronized void awaitDelay() throws InterruptedException {
 		long start = System.nanoTime();
 		for (long left = this.delay.toNanos(); left > 0; left = this.delay.toNanos() - (System.nanoTime() - start)) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/**
+	 * How many bytes of a reply pass before the next {@link #awaitRate()}.
+	 */
+	synchronized int pieceOf(int length) {
+		return (this.rate > 0) ? Math.min(length, Math.max(1, this.rate / PIECES_A_SECOND)) : length;
+	}
+
+	/**
+	 * Waits until the next piece of a reply may pass.
+	 */
+	synchronized void awaitRate() throws InterruptedException {
+		long start = System.nanoTime();
+		long pause = TimeUnit.SECONDS.toNanos(1) / PIECES_A_SECOND;
+		for (long left = pause; this.rate > 0 && left > 0; left = pause - (System.nanoTime() - start)) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}

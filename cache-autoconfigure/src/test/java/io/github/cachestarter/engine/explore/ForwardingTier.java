@@ -32,8 +32,8 @@ abstract class ForwardingTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
-		return this.tier.read(key, tags);
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
+		return this.tier.read(key, tags, maxBytes);
 	}
 
 	@Override

@@ -133,7 +133,7 @@ final class ModelTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		if (!this.cluster) {
 			return command("GET", null, Access.reads(key), () -> reading(key, versions(tags)));
 		}

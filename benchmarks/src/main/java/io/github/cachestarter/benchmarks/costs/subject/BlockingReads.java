@@ -57,9 +57,9 @@ final class BlockingReads implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Reading> read(String key, List<String> tags) {
+	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		if (!this.lock.tryLock()) {
-			return this.tier.read(key, tags);
+			return this.tier.read(key, tags, maxBytes);
 		}
 		try {
 			return CompletableFuture.completedFuture(tags.isEmpty() ? new Reading(this.socket.get(bytes(key)))
