@@ -24,8 +24,6 @@ final class AsyncLoads {
 
 	private final Leases leases;
 
-	private final CacheCounters counters;
-
 	private final Executor continuations;
 
 	private final LoadsInTransaction inTransaction;
@@ -36,7 +34,6 @@ final class AsyncLoads {
 		this.entries = context.entries();
 		this.flights = context.flights();
 		this.leases = context.leases();
-		this.counters = context.counters();
 		this.continuations = continuations;
 	}
 
@@ -91,7 +88,7 @@ final class AsyncLoads {
 	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,
 			Seen seen) {
 		Load load = new Load(key, type, terms, this.context, flight);
-		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
+		ClaimAttempt attempt = new ClaimAttempt(key, this.context);
 		return Entries
 			.asked(() -> (terms.mayBeStored() && this.entries.mayStore()) ? claim(key, type, terms, seen, 0, attempt)
 					: CompletableFuture.completedFuture(Claim.NONE))

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param near the copies of entries, by complete key; {@code null} for none
  * @param explained what was said of values that cannot be stored
  * @param refusals the calls whose key cannot be written
+ * @param waits whether callers wait for the loads of other instances
  * @param limit how large entries may be
  * @param own whether it is that of one cache alone
  */
 record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String> explained, KeyRefusals refusals,
-		SizeLimit limit, boolean own) {
+		LeaseWaits waits, SizeLimit limit, boolean own) {
 
 	/**
 	 * The memory of a cache with a name of its own.
@@ -27,15 +28,15 @@ record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String>
 	static CacheMemory of(String name, Machinery shared) {
 		CacheCounters counters = new CacheCounters(shared.tier().name().equals("local"));
 		return new CacheMemory(counters, shared.near().apply(name), ConcurrentHashMap.newKeySet(),
-				new KeyRefusals(name, counters), new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters),
-				true);
+				new KeyRefusals(name, counters), new LeaseWaits(name, counters, System::nanoTime),
+				new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters), true);
 	}
 
 	/**
 	 * The same for caches that have it together.
 	 */
 	CacheMemory together() {
-		return new CacheMemory(this.counters, this.near, this.explained, this.refusals, this.limit, false);
+		return new CacheMemory(this.counters, this.near, this.explained, this.refusals, this.waits, this.limit, false);
 	}
 
 }

@@ -25,6 +25,8 @@ final class ClaimAttempt {
 
 	private final CacheCounters counters;
 
+	private final LeaseWaits waits;
+
 	private final long patience;
 
 	private long waitingSince;
@@ -33,11 +35,12 @@ final class ClaimAttempt {
 
 	private int refusals;
 
-	ClaimAttempt(String key, Leases leases, CacheCounters counters) {
+	ClaimAttempt(String key, LoadContext context) {
 		this.key = key;
-		this.leases = leases;
-		this.counters = counters;
-		this.patience = leases.patience().toNanos();
+		this.leases = context.leases();
+		this.counters = context.counters();
+		this.waits = context.waits();
+		this.patience = this.leases.patience().toNanos();
 	}
 
 	/**
@@ -46,6 +49,9 @@ final class ClaimAttempt {
 	Step next(Seen seen) {
 		if (!seen.isKnown() || this.refusals >= MOST_REFUSALS) {
 			return Step.GIVE_UP;
+		}
+		if (this.pause > 0 && !seen.isLeased()) {
+			this.waits.worthwhile();
 		}
 		if (seen.lookup().isHit()) {
 			return Step.TAKE_ENTRY;
@@ -66,12 +72,14 @@ final class ClaimAttempt {
 		}
 		long now = System.nanoTime();
 		if (this.pause == 0) {
+			if (!this.waits.begin(this.leases.patience())) {
+				return false;
+			}
 			this.waitingSince = now;
-			this.counters.leaseWait();
 		}
 		else if (now - this.waitingSince >= this.patience) {
 			this.leases.giveUp(this.key, leased);
-			this.counters.leaseWaitInVain();
+			this.waits.inVain();
 			return false;
 		}
 		this.pause = (this.pause == 0) ? FIRST_PAUSE : Math.min(2 * this.pause, LONGEST_PAUSE);

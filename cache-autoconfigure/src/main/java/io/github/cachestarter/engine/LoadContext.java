@@ -11,9 +11,10 @@ import io.github.cachestarter.near.LeasedLoads;
  * @param leases gives the right to store
  * @param leasedLoads knows the loads that hold one
  * @param counters counts
+ * @param waits whether callers wait for the loads of other instances
  * @param transactions knows the transaction of a caller
  */
 record LoadContext(Entries entries, Flights flights, SharingRule sharing, Leases leases, LeasedLoads leasedLoads,
-		CacheCounters counters, Transactions transactions) {
+		CacheCounters counters, LeaseWaits waits, Transactions transactions) {
 
 }

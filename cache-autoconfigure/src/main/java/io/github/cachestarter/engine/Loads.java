@@ -32,8 +32,6 @@ final class Loads {
 
 	private final Leases leases;
 
-	private final CacheCounters counters;
-
 	private final LoadsInTransaction inTransaction;
 
 	Loads(LoadContext context, LoadsInTransaction inTransaction) {
@@ -42,7 +40,6 @@ final class Loads {
 		this.entries = context.entries();
 		this.flights = context.flights();
 		this.leases = context.leases();
-		this.counters = context.counters();
 	}
 
 	@Nullable Object getOrLoad(String key, ValueType type, EntryTerms terms, Loader loader) throws Throwable {
@@ -103,7 +100,7 @@ final class Loads {
 	 * Gets the lease, or the entry of whoever has it.
 	 */
 	Claim claim(String key, ValueType type, EntryTerms terms, Seen first) {
-		ClaimAttempt attempt = new ClaimAttempt(key, this.leases, this.counters);
+		ClaimAttempt attempt = new ClaimAttempt(key, this.context);
 		Seen seen = this.entries.mayStore() ? first : Seen.NOTHING;
 		long asOf = 0;
 		while (true) {
