@@ -1,11 +1,11 @@
 package io.github.cachestarter.redis;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class ColdStart {
 
 	/**
-	 * So many caches are remembered. Beyond that all of them start cold once more.
+	 * So many caches are remembered. One that was forgotten starts cold once more.
 	 */
-	private static final int BOUND = 10_000;
+	static final int BOUND = 10_000;
 
-	private volatile @Nullable Map<String, CompletableFuture<?>> cleared;
+	private volatile @Nullable Cache<String, CompletableFuture<?>> cleared;
 
 	/**
 	 * Makes everything out of date.
 	 * @param done the clear tags that have been removed already
 	 */
 	void begin(Collection<String> done) {
-		Map<String, CompletableFuture<?>> cleared = new ConcurrentHashMap<>();
+		Cache<String, CompletableFuture<?>> cleared = Caffeine.newBuilder()
+			.maximumSize(BOUND)
+			.executor(Runnable::run)
+			.build();
 		done.forEach((tag) -> cleared.put(tag, CompletableFuture.completedFuture(null)));
 		this.cleared = cleared;
 	}
@@ -43,17 +46,11 @@ final class ColdStart {
 	 * @return what to wait for, or {@code null} if there is nothing
 	 */
 	@Nullable CompletableFuture<?> clear(String tag, Function<String, CompletableFuture<?>> remove) {
-		Map<String, CompletableFuture<?>> cleared = this.cleared;
+		Cache<String, CompletableFuture<?>> cleared = this.cleared;
 		if (cleared == null) {
 			return null;
 		}
-		CompletableFuture<?> removal = cleared.get(tag);
-		if (removal == null) {
-			if (cleared.size() >= BOUND) {
-				cleared.clear();
-			}
-			removal = cleared.computeIfAbsent(tag, remove);
-		}
+		CompletableFuture<?> removal = cleared.get(tag, remove);
 		return removal.isDone() ? null : removal;
 	}
 
