@@ -17,7 +17,6 @@ import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.Watcher;
 import org.jspecify.annotations.Nullable;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +31,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * own.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass({ LettuceConnectionFactory.class, RedisClient.class, CircuitBreaker.class })
+@ConditionalOnClass({ LettuceConnectionFactory.class, RedisClient.class })
 class RedisTierConfiguration {
 
 	@Bean
@@ -118,7 +117,8 @@ class RedisTierConfiguration {
 			return new ResilienceBlock(this.tier.state().isUsable() ? "closed" : "open", numbers.breakerChanges(),
 					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
 					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.oversizedRemoved(), numbers.outOfStep(),
-					numbers.repairedTags());
+					numbers.repairedTags(), numbers.threadFailures(), numbers.threadRestarts(),
+					numbers.threadsNotRunning());
 		}
 
 	}

@@ -39,15 +39,35 @@ final class AsyncLoads {
 
 	CompletableFuture<@Nullable Object> getOrLoad(String key, ValueType type, EntryTerms terms,
 			Supplier<? extends CompletableFuture<?>> loader) {
-		return asIs(reserve(key, type, terms).thenCompose((reservation) -> reservation.found().isHit()
-				? CompletableFuture.completedFuture(reservation.found().value()) : load(reservation, loader)));
+		CompletableFuture<Reservation> reserved = reserve(key, type, terms);
+		boolean ends = false;
+		try {
+			CompletableFuture<@Nullable Object> value = reserved.thenCompose((reservation) -> load(reservation, loader))
+				.whenComplete((loaded, failure) -> close(reserved));
+			ends = true;
+			return asIs(value);
+		}
+		finally {
+			if (!ends) {
+				close(reserved);
+			}
+		}
 	}
 
 	private static CompletableFuture<@Nullable Object> load(Reservation reservation,
 			Supplier<? extends CompletableFuture<?>> loader) {
+		if (reservation.found().isHit()) {
+			return CompletableFuture.completedFuture(reservation.found().value());
+		}
 		return Entries.<@Nullable Object>asked(() -> asIs(loader.get()))
-			.thenCompose((value) -> reservation.storeAsync(value).thenApply((stored) -> value))
-			.whenComplete((value, failure) -> reservation.close());
+			.thenCompose((value) -> reservation.storeAsync(value).thenApply((stored) -> value));
+	}
+
+	/**
+	 * Whatever has gone wrong with the load, nobody waits for it any more.
+	 */
+	private static void close(CompletableFuture<Reservation> reserved) {
+		CompletableFuture<?> unused = reserved.thenAccept(Reservation::close);
 	}
 
 	/**
@@ -71,9 +91,16 @@ final class AsyncLoads {
 			return CompletableFuture.completedFuture(Reservation.found(seen.lookup()));
 		}
 		Flight own = Flight.of(terms, this.leases.life());
-		Flight flight = this.flights.board(key, own);
-		if (flight == own) {
-			return lead(key, type, terms, flight, seen);
+		Flight flight = own;
+		try {
+			flight = this.flights.board(key, own);
+			if (flight == own) {
+				return lead(key, type, terms, flight, seen);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.flights.abandon(key, own);
+			throw ex;
 		}
 		return landingOf(flight, follower).thenComposeAsync((landing) -> {
 			Step step = follower.next(landing, seen);
@@ -114,12 +141,18 @@ final class AsyncLoads {
 	static CompletableFuture<@Nullable Object> asIs(CompletableFuture<?> future) {
 		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
 		future.whenComplete((value, failure) -> {
-			if (failure == null) {
-				result.complete(value);
+			try {
+				if (failure == null) {
+					result.complete(value);
+				}
+				else {
+					boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+					result.completeExceptionally(wrapped ? failure.getCause() : failure);
+				}
 			}
-			else {
-				boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-				result.completeExceptionally(wrapped ? failure.getCause() : failure);
+			catch (Throwable ex) {
+				// Or nobody would ever hear of it.
+				result.completeExceptionally(ex);
 			}
 		});
 		return result;

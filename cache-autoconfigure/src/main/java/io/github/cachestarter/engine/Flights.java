@@ -71,6 +71,14 @@ final class Flights {
 	}
 
 	/**
+	 * Ends a flight of which its leader has made nothing.
+	 */
+	void abandon(String key, Flight flight) {
+		close(key, flight);
+		flight.land(Landing.NOTHING);
+	}
+
+	/**
 	 * Detaches the flight of an invalidated key: later callers load anew.
 	 */
 	void revoke(String key) {

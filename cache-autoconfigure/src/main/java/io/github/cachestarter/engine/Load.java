@@ -92,10 +92,10 @@ final class Load implements Place {
 		if (!this.ended.compareAndSet(false, true)) {
 			return false;
 		}
-		LoadedValue loaded = counted(value);
 		LoadedValue shared = null;
 		Boolean stored = null;
 		try {
+			LoadedValue loaded = counted(value);
 			Supplier<CompletableFuture<Boolean>> fill = fill(loaded);
 			stored = (fill != null) ? this.context.entries().filled(fill) : null;
 			shared = loaded;
@@ -111,10 +111,19 @@ final class Load implements Place {
 		if (!this.ended.compareAndSet(false, true)) {
 			return CompletableFuture.completedFuture(false);
 		}
-		LoadedValue loaded = counted(value);
-		return Entries.asked(() -> send(fill(loaded)))
-			.whenComplete((stored, failure) -> end(stored, (failure == null) ? loaded : null))
-			.thenApply(Boolean.TRUE::equals);
+		boolean ends = false;
+		try {
+			LoadedValue loaded = counted(value);
+			CompletableFuture<@Nullable Boolean> sent = Entries.asked(() -> send(fill(loaded)))
+				.whenComplete((stored, failure) -> end(stored, (failure == null) ? loaded : null));
+			ends = true;
+			return sent.thenApply(Boolean.TRUE::equals);
+		}
+		finally {
+			if (!ends) {
+				end(null, null);
+			}
+		}
 	}
 
 	private CompletableFuture<@Nullable Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {

@@ -70,9 +70,16 @@ final class Loads {
 		Seen seen = first;
 		while (!seen.lookup().isHit()) {
 			Flight own = Flight.of(terms, this.leases.life());
-			Flight flight = this.flights.board(key, own);
-			if (flight == own) {
-				return lead(key, type, terms, seen, flight);
+			Flight flight = own;
+			try {
+				flight = this.flights.board(key, own);
+				if (flight == own) {
+					return lead(key, type, terms, seen, flight);
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				this.flights.abandon(key, own);
+				throw ex;
 			}
 			boolean leads = flight.isLedByCaller();
 			Landing landing = leads ? null : await(flight, follower);

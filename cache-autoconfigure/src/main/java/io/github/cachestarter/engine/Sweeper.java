@@ -43,6 +43,20 @@ final class Sweeper {
 
 	private void walk() {
 		int served = this.requests.get();
+		boolean begun = false;
+		try {
+			begin(served);
+			begun = true;
+		}
+		finally {
+			if (!begun) {
+				// Or nobody would ever walk again.
+				this.requests.set(0);
+			}
+		}
+	}
+
+	private void begin(int served) {
 		CompletableFuture<?> unused = Entries.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
 			.thenCompose((versions) -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, versions[0]))
 			.whenComplete((removed, failure) -> {

@@ -177,9 +177,9 @@ public final class NearCopies implements Watcher {
 
 	private synchronized void end(Told ended) {
 		if (this.watch == ended) {
+			this.rooms.forEach(NearRoom::close);
 			this.watch = null;
 			this.flushes.increment();
-			this.rooms.forEach(NearRoom::close);
 		}
 	}
 

@@ -53,7 +53,19 @@ public final class HitRateSummary implements AutoCloseable {
 			return thread;
 		});
 		long nanos = this.interval.toNanos();
-		Future<?> unused = this.timer.scheduleWithFixedDelay(this::summarize, nanos, nanos, TimeUnit.NANOSECONDS);
+		Future<?> unused = this.timer.scheduleWithFixedDelay(this::guardedSummary, nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * One that throws would be the last.
+	 */
+	private void guardedSummary() {
+		try {
+			summarize();
+		}
+		catch (Throwable ex) {
+			logger.debug("cache_summary was left out", ex);
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.cachestarter.observe;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
@@ -24,11 +26,17 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * other commands
  * @param repairedTags how often somebody else's value was found under the key of a tag,
  * which made all entries with it invalid, and removed
+ * @param threadFailures how often something was thrown in a thread of the cache that is
+ * not meant to throw anything, such as an {@link OutOfMemoryError}; the thread goes on
+ * @param threadRestarts how often such a thread ended and was started again
+ * @param threadsNotRunning the names of those that could not be started again so far;
+ * empty when all is well
  */
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
-		"coldStarts", "misplacedRemoved", "oversizedRemoved", "outOfStep", "repairedTags" })
+		"coldStarts", "misplacedRemoved", "oversizedRemoved", "outOfStep", "repairedTags", "threadFailures",
+		"threadRestarts", "threadsNotRunning" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
 		long replayedInvalidations, long coldStarts, long misplacedRemoved, long oversizedRemoved, long outOfStep,
-		long repairedTags) {
+		long repairedTags, long threadFailures, long threadRestarts, List<String> threadsNotRunning) {
 
 }

@@ -47,6 +47,10 @@ public final class ResilienceMeters implements MeterBinder {
 				ResilienceBlock::misplacedRemoved);
 		count(registry, "cache.oversized.removed", "Entries removed that were larger than they may be",
 				ResilienceBlock::oversizedRemoved);
+		count(registry, "cache.thread.failures", "Times that something was thrown in a thread of the cache's own",
+				ResilienceBlock::threadFailures);
+		count(registry, "cache.thread.restarts", "Times that a thread of the cache's own was started again",
+				ResilienceBlock::threadRestarts);
 		count(registry, "cache.out.of.step", "Connections replaced because replies belonged to other commands",
 				ResilienceBlock::outOfStep);
 	}

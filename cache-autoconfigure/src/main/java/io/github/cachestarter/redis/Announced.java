@@ -109,6 +109,16 @@ final class Announced implements Tidings {
 	 * Called by one thread at a time, in the order in which Redis has published.
 	 */
 	private synchronized void hear(byte[] message) {
+		try {
+			take(message);
+		}
+		catch (Throwable ex) {
+			// Or the client would lose count of its replies.
+			this.watches.miss();
+		}
+	}
+
+	private void take(byte[] message) {
 		Announcement announcement;
 		try {
 			announcement = Announcement.parse(message);

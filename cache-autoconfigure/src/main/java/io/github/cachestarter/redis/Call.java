@@ -79,6 +79,15 @@ class Call<T> extends CompletableFuture<T> implements BiConsumer<T, @Nullable Th
 		}
 	}
 
+	/**
+	 * Ends the call if {@link #expire()} could not.
+	 */
+	final void giveUp() {
+		if (!isDone()) {
+			completeExceptionally(this.gate.refusal());
+		}
+	}
+
 	void timeOut() {
 		completeExceptionally(this.gate.timedOut(this.link));
 	}

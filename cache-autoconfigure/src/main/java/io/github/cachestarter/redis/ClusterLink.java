@@ -69,7 +69,19 @@ final class ClusterLink implements RedisLink {
 		events.listen(this.listener);
 	}
 
+	/**
+	 * What it cannot understand may have been a reason to give the link up.
+	 */
 	private void hear(Event event) {
+		try {
+			take(event);
+		}
+		catch (Throwable ex) {
+			this.lost.complete(null);
+		}
+	}
+
+	private void take(Event event) {
 		if ((event instanceof MovedRedirectionEvent moved && !goesToAMaster(moved.getMessage()))
 				|| (event instanceof ClusterTopologyChangedEvent changed && hasPromotion(changed))) {
 			this.lost.complete(null);

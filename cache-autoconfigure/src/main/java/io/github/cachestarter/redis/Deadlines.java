@@ -3,7 +3,6 @@ package io.github.cachestarter.redis;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends calls whose time is over, at most one tick late.
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * held on to for long, and sleeps while the queue is empty. It cannot miss a call: it
  * announces that it is about to sleep <em>before</em> it looks into the queue for the
  * last time, and a caller adds <em>before</em> it reads that announcement; one of the two
- * sees the other.
+ * sees the other. A call leaves the queue when it has ended, not before.
  */
 final class Deadlines implements AutoCloseable {
 
@@ -23,38 +22,36 @@ final class Deadlines implements AutoCloseable {
 
 	private final Queue<Call<?>> calls = new ConcurrentLinkedQueue<>();
 
-	private final Thread thread = new Thread(this::run, "cache-redis-deadlines");
+	private final Worker worker = new Worker("cache-redis-deadlines", this::round);
 
 	private volatile boolean asleep;
 
-	private volatile boolean closed;
-
-	Deadlines() {
-		this.thread.setDaemon(true);
+	void start() {
+		this.worker.start();
 	}
 
-	void start() {
-		this.thread.start();
+	Worker worker() {
+		return this.worker;
 	}
 
 	void add(Call<?> call) {
 		this.calls.add(call);
 		if (this.asleep) {
-			LockSupport.unpark(this.thread);
+			this.worker.wake();
+		}
+		if (this.worker.isClosed()) {
+			endAll();
 		}
 	}
 
-	private void run() {
-		while (!this.closed) {
-			long pause = sweep(System.nanoTime());
-			if (pause > 0) {
-				LockSupport.parkNanos(this, pause);
-			}
-			else {
-				sleepWhileEmpty();
-			}
+	private long round() {
+		this.asleep = false;
+		long pause = sweep(System.nanoTime());
+		if (pause > 0) {
+			return pause;
 		}
-		this.calls.forEach(Call::expire);
+		this.asleep = true;
+		return this.calls.isEmpty() ? Worker.UNTIL_WOKEN : 0;
 	}
 
 	/**
@@ -68,24 +65,35 @@ final class Deadlines implements AutoCloseable {
 			if (left > 0 && !head.isDone()) {
 				return Math.min(left, TICK_NANOS);
 			}
-			this.calls.poll();
-			head.expire();
+			end(head);
+			this.calls.remove(head);
 		}
 		return 0;
 	}
 
-	private void sleepWhileEmpty() {
-		this.asleep = true;
-		if (this.calls.isEmpty() && !this.closed) {
-			LockSupport.park(this);
+	/**
+	 * What goes wrong while a call is ended must not keep those behind it waiting.
+	 */
+	private static void end(Call<?> call) {
+		try {
+			call.expire();
 		}
-		this.asleep = false;
+		finally {
+			call.giveUp();
+		}
+	}
+
+	private void endAll() {
+		Call<?> next;
+		while ((next = this.calls.poll()) != null) {
+			end(next);
+		}
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		LockSupport.unpark(this.thread);
+		this.worker.close();
+		endAll();
 	}
 
 }

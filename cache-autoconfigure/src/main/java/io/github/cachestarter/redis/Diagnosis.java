@@ -157,7 +157,8 @@ final class Diagnosis {
 		if (isOutOfStep(failure)) {
 			return outOfStep();
 		}
-		if (failure instanceof IllegalArgumentException || failure instanceof CancellationException) {
+		if (failure instanceof Error || failure instanceof IllegalArgumentException
+				|| failure instanceof CancellationException) {
 			return new Trouble(Scope.COMMAND,
 					"A command was not sent to Redis (" + failure.getClass().getSimpleName() + ")");
 		}

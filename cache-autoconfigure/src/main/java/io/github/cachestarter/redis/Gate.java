@@ -9,7 +9,6 @@ import io.github.cachestarter.redis.Trouble.Scope;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,30 +17,30 @@ import org.slf4j.LoggerFactory;
  * Lets calls through to Redis while it is well and turns them away in no time while it is
  * not.
  * <p>
- * Why this is safe with many threads: a call reads the breaker and the link without a
- * lock, and everything that changes them holds this object's monitor. <em>Any</em> thread
- * may shut the gate, but only the prober opens it, and it opens it with a link that it
- * has just tested. A failure shuts the gate only if it happened on the link that is in
- * use: a straggler of a link that was replaced meanwhile says nothing about its
- * successor. When opening, the link is written before the breaker closes, so a call that
- * passes the breaker finds this link or a later one; when shutting, the breaker goes
- * first, so a call that passes it late fails on a broken link, or at its deadline, like
- * those that were under way. The gate is shut before the future of the failed call
- * completes, so what a caller does next is turned away already.
+ * Why this is safe with many threads: a call reads one field, the link that the gate is
+ * open to, without a lock, and everything that changes it holds this object's monitor.
+ * <em>Any</em> thread may shut the gate, but only the prober opens it, and it opens it
+ * with a link that it has just tested. A failure shuts the gate only if it happened on
+ * the link that is in use: a straggler of a link that was replaced meanwhile says nothing
+ * about its successor. When shutting, that field goes first, so a call that has read it
+ * before fails on a broken link, or at its deadline, like those that were under way. The
+ * gate is shut before the future of the failed call completes, so what a caller does next
+ * is turned away already.
  * <p>
  * Between shut and open the gate is <em>ajar</em>: removals pass to the link that is
  * about to be used, and nothing else does. {@link Removals} says why. Removals do not
- * read the breaker: they ask for {@link #removalLink()} under the monitor.
+ * read that field: they ask for {@link #removalLink()} under the monitor.
  */
 final class Gate {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	/**
-	 * Only switched by hand, so it needs no configuration: it counts nothing while
-	 * closed.
+	 * What is said while there is no memory to say more.
 	 */
-	private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("cache-redis");
+	private static final TierState SHUT = TierState.down("Redis is not used for the moment");
+
+	private final TierException shutRefusal = new TierException(String.valueOf(SHUT.reason()), null);
 
 	private final LongAdder turnedAway = new LongAdder();
 
@@ -50,6 +49,8 @@ final class Gate {
 	private final Diagnosis diagnosis;
 
 	private final RedisTierSettings settings;
+
+	private final Congestion congestion;
 
 	private final long timeoutNanos;
 
@@ -63,27 +64,32 @@ final class Gate {
 
 	private volatile TierException refusal;
 
+	/**
+	 * Where calls go; {@code null} while the gate is shut.
+	 */
+	private volatile @Nullable RedisLink open;
+
 	private volatile @Nullable RedisLink link;
+
+	private boolean closed;
 
 	private volatile long heard = System.nanoTime();
 
 	private volatile long changes;
 
-	private volatile @Nullable RedisLink congested;
-
 	private @Nullable RedisLink removalLink;
 
 	private volatile @Nullable RedisLink distrusted;
 
-	private final LongAdder outOfStep = new LongAdder();
+	private volatile long outOfStep;
 
 	Gate(Deadlines deadlines, Diagnosis diagnosis, RedisTierSettings settings) {
 		this.deadlines = deadlines;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
+		this.congestion = new Congestion(diagnosis);
 		this.timeoutNanos = settings.commandTimeout().toNanos();
 		String reason = diagnosis.notYet().reason();
-		this.breaker.transitionToForcedOpenState();
 		this.refusal = new TierException(reason, null);
 		this.state = TierState.down(reason);
 	}
@@ -101,10 +107,6 @@ final class Gate {
 	 */
 	void onShut(Runnable onShut) {
 		this.onShut = onShut;
-	}
-
-	CircuitBreaker breaker() {
-		return this.breaker;
 	}
 
 	TierState state() {
@@ -150,49 +152,24 @@ final class Gate {
 		return this.refusal;
 	}
 
+	Congestion congestion() {
+		return this.congestion;
+	}
+
 	/**
 	 * Sends a command that takes no memory.
 	 */
 	<T> CompletableFuture<T> send(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		RedisLink link = this.breaker.tryAcquirePermission() ? this.link : null;
+		RedisLink link = this.open;
 		if (link == null) {
 			this.turnedAway.increment();
 			return CompletableFuture.failedFuture(this.refusal);
 		}
-		if (this.congested != null && isCongested(link)) {
+		if (this.congestion.isOn(link)) {
 			this.turnedAway.increment();
-			return CompletableFuture.failedFuture(congestion());
+			return CompletableFuture.failedFuture(this.congestion.refusal());
 		}
 		return send(new Call<>(this, link, deadline()), command);
-	}
-
-	/**
-	 * Whether a call has waited in vain behind a large reply that is still arriving. The
-	 * next ones need not wait as well.
-	 */
-	private boolean isCongested(RedisLink link) {
-		boolean congested = this.congested == link && link.isReceiving();
-		if (!congested) {
-			this.congested = null;
-		}
-		return congested;
-	}
-
-	/**
-	 * Judges that a call was not answered in time.
-	 * @return what its caller is told, if the call may only be waiting behind a large
-	 * reply, so that nothing is wrong with Redis; {@code null} otherwise
-	 */
-	@Nullable TierException congestion(RedisLink link) {
-		if (!link.isReceiving()) {
-			return null;
-		}
-		this.congested = link;
-		return congestion();
-	}
-
-	private TierException congestion() {
-		return new TierException(this.diagnosis.congestion(), null);
 	}
 
 	/**
@@ -212,12 +189,13 @@ final class Gate {
 	<T> Call<T> send(Call<T> call, Function<RedisLink, ? extends CompletionStage<T>> command) {
 		try {
 			command.apply(call.link()).whenComplete(call);
+			if (!call.isDone()) {
+				this.deadlines.add(call);
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Not knowing whether it was sent, nobody waits for it.
 			call.fail(ex);
-		}
-		if (!call.isDone()) {
-			this.deadlines.add(call);
 		}
 		return call;
 	}
@@ -248,7 +226,7 @@ final class Gate {
 	}
 
 	TierException timedOut(RedisLink link) {
-		TierException congestion = congestion(link);
+		TierException congestion = this.congestion.of(link);
 		if (congestion != null) {
 			return congestion;
 		}
@@ -275,13 +253,20 @@ final class Gate {
 	 * Shuts the gate if it is open or ajar to this link.
 	 */
 	void shut(RedisLink link, String reason) {
-		synchronized (this) {
-			if (this.removalLink != link) {
-				return;
+		boolean inUse = false;
+		try {
+			synchronized (this) {
+				inUse = this.removalLink == link;
+				if (inUse) {
+					down(reason);
+				}
 			}
-			down(reason);
 		}
-		this.alarm.run();
+		finally {
+			if (inUse) {
+				this.alarm.run();
+			}
+		}
 	}
 
 	/**
@@ -295,15 +280,15 @@ final class Gate {
 				return;
 			}
 			this.distrusted = link;
-			this.outOfStep.increment();
+			this.outOfStep++;
 			if (this.removalLink == link) {
 				down(this.diagnosis.outOfStep().reason());
 			}
 		}
+		this.alarm.run();
 		// A link that is replaced at once is announced by nobody else.
 		logger.warn("cache_out_of_step reason={}; the connection is replaced, and what it acknowledged lately is"
 				+ " removed again", this.diagnosis.outOfStep().reason());
-		this.alarm.run();
 	}
 
 	/**
@@ -317,21 +302,36 @@ final class Gate {
 	 * How often a link was given up because its replies belonged to other commands.
 	 */
 	long outOfStep() {
-		return this.outOfStep.sum();
+		return this.outOfStep;
 	}
 
 	/**
-	 * Shuts the gate, whatever the link.
+	 * Shuts the gate, whatever the link. Nothing comes through any more, even if there is
+	 * no memory for the rest.
 	 */
 	synchronized void down(String reason) {
 		if (this.state.isUsable()) {
 			this.changes++;
 		}
-		this.breaker.transitionToForcedOpenState();
+		this.open = null;
 		this.removalLink = null;
-		this.refusal = new TierException(reason, null);
-		this.state = TierState.down(reason);
-		this.onShut.run();
+		this.state = SHUT;
+		this.refusal = this.shutRefusal;
+		try {
+			this.refusal = new TierException(reason, null);
+			this.state = TierState.down(reason);
+		}
+		finally {
+			this.onShut.run();
+		}
+	}
+
+	/**
+	 * Shuts the gate for good.
+	 */
+	synchronized void close(String reason) {
+		this.closed = true;
+		down(reason);
 	}
 
 	/**
@@ -355,11 +355,14 @@ final class Gate {
 	 * @param state {@link TierState#UP} or full
 	 */
 	synchronized void open(RedisLink link, TierState state) {
+		if (this.closed) {
+			return;
+		}
+		admit(state);
 		this.changes++;
 		this.link = link;
 		this.removalLink = link;
-		admit(state);
-		this.breaker.transitionToClosedState();
+		this.open = link;
 	}
 
 	/**
@@ -381,12 +384,12 @@ final class Gate {
 	}
 
 	/**
-	 * Forgets the link, which its caller closes.
+	 * Forgets the link, which its caller has closed.
 	 */
-	synchronized @Nullable RedisLink detach() {
-		RedisLink detached = this.link;
-		this.link = null;
-		return detached;
+	synchronized void forget(RedisLink closed) {
+		if (this.link == closed) {
+			this.link = null;
+		}
 	}
 
 }

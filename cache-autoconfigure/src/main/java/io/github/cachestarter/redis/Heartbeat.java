@@ -2,10 +2,6 @@ package io.github.cachestarter.redis;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 /**
  * The thread that keeps the vigil awake: four beats in the time for which a copy may be
@@ -26,54 +22,45 @@ final class Heartbeat implements AutoCloseable {
 	 */
 	private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-	private static final Log logger = LogFactory.getLog(Heartbeat.class);
-
 	private final Vigil vigil;
 
 	private final ReplyOrder replyOrder;
 
 	private final long pauseNanos;
 
-	private final Thread thread = new Thread(this::run, "cache-redis-heartbeat");
+	private final Worker worker = new Worker("cache-redis-heartbeat", this::round);
 
-	private volatile boolean closed;
+	private boolean settling;
 
 	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Duration maxStaleness) {
 		this.vigil = vigil;
 		this.replyOrder = replyOrder;
 		this.pauseNanos = Math.min(maxStaleness.toNanos() / BEATS, LONGEST_PAUSE);
-		this.thread.setDaemon(true);
-		vigil.onAlarm(() -> LockSupport.unpark(this.thread));
+		vigil.onAlarm(this.worker::wake);
 	}
 
 	void start() {
-		this.thread.start();
+		this.worker.start();
 	}
 
-	private void run() {
-		while (!this.closed) {
-			LockSupport.parkNanos(this, this.pauseNanos);
-			if (this.vigil.isInterrupted()) {
-				LockSupport.parkNanos(this, SETTLING_NANOS);
-			}
-			guardedRound();
-		}
+	Worker worker() {
+		return this.worker;
 	}
 
-	private void guardedRound() {
-		try {
-			this.replyOrder.check();
-			this.vigil.round();
+	long round() {
+		if (this.vigil.isInterrupted() && !this.settling) {
+			this.settling = true;
+			return SETTLING_NANOS;
 		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("Copies of what is in Redis could not be vouched for", ex);
-		}
+		this.settling = false;
+		this.replyOrder.check();
+		this.vigil.round();
+		return this.pauseNanos;
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		this.thread.interrupt();
+		this.worker.close();
 	}
 
 }

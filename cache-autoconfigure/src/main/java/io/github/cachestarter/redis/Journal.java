@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,17 +45,33 @@ final class Journal {
 		this.bound = bound;
 	}
 
+	/**
+	 * Adds a removal, and does not throw: what there is no memory for makes the journal
+	 * cold.
+	 */
 	void add(Removal removal) {
-		removal.keys().forEach(this::addKey);
-		removal.tags().forEach(this::addTag);
+		addAll(removal.tags(), removal.keys());
 	}
 
 	void addAll(Journal other) {
 		if (other.cold) {
 			chill();
 		}
-		other.tags.forEach(this::addTag);
-		other.keys.forEach(this::addKey);
+		addAll(other.tags, other.keys);
+	}
+
+	private void addAll(Collection<String> tags, Collection<String> keys) {
+		try {
+			for (String tag : tags) {
+				addTag(tag);
+			}
+			for (String key : keys) {
+				addKey(key);
+			}
+		}
+		catch (Throwable ex) {
+			chill();
+		}
 	}
 
 	private void addKey(String key) {

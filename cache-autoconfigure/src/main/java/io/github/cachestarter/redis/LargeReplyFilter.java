@@ -6,6 +6,7 @@ import java.util.Arrays;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,17 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (message instanceof ByteBuf bytes && this.state != State.UNKNOWN) {
-			filter(context, bytes);
+			boolean filtered = false;
+			try {
+				filter(context, bytes);
+				filtered = true;
+			}
+			finally {
+				if (!filtered) {
+					// Without part of the replies the client would take each for another.
+					ChannelFuture unused = context.close();
+				}
+			}
 		}
 		else {
 			context.fireChannelRead(message);

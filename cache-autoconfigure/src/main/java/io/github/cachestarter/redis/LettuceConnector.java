@@ -114,7 +114,7 @@ public final class LettuceConnector implements RedisConnector {
 		try {
 			return client.open().toCompletableFuture();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

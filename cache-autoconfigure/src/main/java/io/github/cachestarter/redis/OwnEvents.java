@@ -31,8 +31,8 @@ final class OwnEvents extends DefaultEventBus {
 
 	@Override
 	public void publish(Event event) {
-		super.publish(event);
 		this.listeners.forEach((listener) -> listener.accept(event));
+		super.publish(event);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.redis.Trouble.Scope;
@@ -56,7 +55,7 @@ final class Prober implements AutoCloseable {
 
 	private final CountDownLatch firstStep = new CountDownLatch(1);
 
-	private final Thread thread = new Thread(this::run, "cache-redis-prober");
+	private final Worker worker = new Worker("cache-redis-prober", this::round);
 
 	private volatile long started;
 
@@ -66,7 +65,7 @@ final class Prober implements AutoCloseable {
 
 	private volatile boolean alarmed = true;
 
-	private volatile boolean closed;
+	private long next = System.nanoTime();
 
 	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery,
 			Vigil vigil, ReplyOrder replyOrder) {
@@ -79,7 +78,6 @@ final class Prober implements AutoCloseable {
 		this.recovery = recovery;
 		this.vigil = vigil;
 		this.probe = new Probe(this.replies, diagnosis, settings.probeKey());
-		this.thread.setDaemon(true);
 		gate.onAlarm(this::alarm);
 	}
 
@@ -89,7 +87,8 @@ final class Prober implements AutoCloseable {
 
 	void start() {
 		this.started = System.nanoTime();
-		this.thread.start();
+		this.next = this.started;
+		this.worker.start();
 	}
 
 	/**
@@ -110,40 +109,40 @@ final class Prober implements AutoCloseable {
 
 	private void alarm() {
 		this.alarmed = true;
-		LockSupport.unpark(this.thread);
+		this.worker.wake();
 	}
 
-	private void run() {
-		long next = System.nanoTime();
-		while (!this.closed) {
-			long pause = next - System.nanoTime();
-			if (!this.alarmed && this.gate.state().availability() == Availability.UP) {
-				LockSupport.park(this);
-			}
-			else if (pause > 0) {
-				LockSupport.parkNanos(this, pause);
-			}
-			else {
-				next = System.nanoTime() + this.settings.probeInterval().toNanos();
-				guardedStep();
-			}
-		}
-		disconnect();
+	Worker worker() {
+		return this.worker;
 	}
 
 	/**
-	 * Whatever a client may throw, the thread that brings Redis back goes on.
+	 * Does what is due.
+	 * @return how long to rest then
 	 */
-	private void guardedStep() {
+	long round() {
+		if (!this.alarmed && this.gate.state().availability() == Availability.UP) {
+			return Worker.UNTIL_WOKEN;
+		}
+		long now = System.nanoTime();
+		if (this.next - now > 0) {
+			return this.next - now;
+		}
+		this.next = now + this.settings.probeInterval().toNanos();
+		boolean done = false;
 		try {
 			step();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The attempt to bring Redis back failed unexpectedly", ex);
+			done = true;
 		}
 		finally {
+			// What was broken off is done again.
+			this.alarmed |= !done;
 			this.firstStep.countDown();
+			if (this.worker.isClosed()) {
+				disconnect();
+			}
 		}
+		return 0;
 	}
 
 	/**
@@ -173,14 +172,16 @@ final class Prober implements AutoCloseable {
 			RedisLink link = this.connector.connect(this.settings.connectTimeout());
 			boolean used = false;
 			try {
+				CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
 				used = use(link);
 			}
 			finally {
 				if (!used) {
+					this.gate.shut(link, this.diagnosis.lost().reason());
 					link.close();
+					this.gate.forget(link);
 				}
 			}
-			CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
 		}
 		catch (TimeoutException ex) {
 			this.gate.down(this.diagnosis.timeout(this.settings.connectTimeout()).reason());
@@ -236,7 +237,7 @@ final class Prober implements AutoCloseable {
 
 	private void announce() {
 		TierState state = this.gate.state();
-		if (this.closed || state.availability() == this.announced) {
+		if (this.worker.isClosed() || state.availability() == this.announced) {
 			return;
 		}
 		this.announced = state.availability();
@@ -244,29 +245,25 @@ final class Prober implements AutoCloseable {
 			try {
 				listener.accept(state);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.warn("A listener to changes of Redis's state failed", ex);
 			}
 		}
 	}
 
 	private void disconnect() {
-		RedisLink link = this.gate.detach();
+		RedisLink link = this.gate.link();
 		if (link != null) {
 			link.close();
+			this.gate.forget(link);
 		}
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		this.thread.interrupt();
-		try {
-			this.thread.join(this.settings.connectTimeout().toMillis() * 2);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.worker.close();
+		this.worker.awaitEnd(this.settings.connectTimeout().multipliedBy(2));
+		disconnect();
 	}
 
 }

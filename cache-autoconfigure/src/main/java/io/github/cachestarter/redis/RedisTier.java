@@ -81,6 +81,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final Prober prober;
 
+	private final Workers workers;
+
 	/**
 	 * Creates the tier. Nothing is connected before {@link #start()}.
 	 * @param connector opens connections and is closed with the tier
@@ -107,6 +109,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
 		this.heartbeat = new Heartbeat(vigil, replyOrder, settings.maxStaleness());
 		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil, replyOrder);
+		this.workers = new Workers(this.prober.worker(), this.heartbeat.worker(), this.deadlines.worker());
 	}
 
 	/**
@@ -176,7 +179,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
 				this.watches.lost(), this.misplaced.removed(), this.oversizedRemoved.sum(), this.gate.outOfStep(),
-				this.tagVersions.repaired());
+				this.tagVersions.repaired(), this.workers.failures(), this.workers.restarts(),
+				this.workers.notRunning());
 	}
 
 	@Override
@@ -236,7 +240,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Boolean> delete(String key) {
-		return this.removals.remove(Removal.ofKey(key)).thenApply((removed) -> removed > 0);
+		return this.removals.removeKey(key).thenApply((removed) -> removed > 0);
 	}
 
 	@Override
@@ -272,7 +276,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Void> invalidateTags(Collection<String> tags) {
-		return this.removals.removeInTurn(Removal.ofTags(tags).split(MOST_AT_ONCE)).thenApply((removed) -> null);
+		return this.removals.removeAll(List.of(), tags, MOST_AT_ONCE).thenApply((removed) -> null);
 	}
 
 	/**
@@ -283,9 +287,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	@Override
 	public CompletableFuture<Boolean> remove(Collection<String> keys, Collection<String> tags) {
-		List<Removal> parts = Removal.of(keys, tags).split(MOST_AT_ONCE);
-		boolean atOnce = parts.size() <= 1 && !CLUSTER.equals(this.connector.mode());
-		return this.removals.removeInTurn(parts).thenApply((done) -> atOnce);
+		boolean atOnce = keys.size() + tags.size() <= MOST_AT_ONCE && !CLUSTER.equals(this.connector.mode());
+		return this.removals.removeAll(keys, tags, MOST_AT_ONCE).thenApply((done) -> atOnce);
 	}
 
 	/**
@@ -388,7 +391,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public void close() {
 		this.heartbeat.close();
 		this.prober.close();
-		this.gate.down("The cache was closed");
+		this.gate.close("The cache was closed");
 		this.connector.close();
 		this.deadlines.close();
 	}

@@ -1,5 +1,7 @@
 package io.github.cachestarter.redis;
 
+import java.util.List;
+
 /**
  * What the tier in Redis has counted. Totals are since the tier was created.
  *
@@ -24,9 +26,14 @@ package io.github.cachestarter.redis;
  * other commands
  * @param repairedTags how often somebody else's value was found under the key of a tag,
  * and removed
+ * @param threadFailures how often something was thrown in a thread of the tier that is
+ * not meant to throw anything; the thread goes on
+ * @param threadRestarts how often such a thread ended and was started again
+ * @param threadsNotRunning the names of those that could not be started again so far
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
 		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost,
-		long misplacedRemoved, long oversizedRemoved, long outOfStep, long repairedTags) {
+		long misplacedRemoved, long oversizedRemoved, long outOfStep, long repairedTags, long threadFailures,
+		long threadRestarts, List<String> threadsNotRunning) {
 
 }

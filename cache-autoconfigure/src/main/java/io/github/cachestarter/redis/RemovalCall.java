@@ -52,7 +52,7 @@ final class RemovalCall extends Call<Long> {
 	 */
 	@Override
 	void timeOut() {
-		TierException congestion = this.gate.congestion(link());
+		TierException congestion = this.gate.congestion().of(link());
 		completeExceptionally(
 				(congestion != null) ? congestion : this.removals.failed(this.removal, link(), this.gate.timeout()));
 	}

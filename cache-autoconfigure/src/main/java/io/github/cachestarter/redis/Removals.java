@@ -1,5 +1,6 @@
 package io.github.cachestarter.redis;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,16 +67,89 @@ final class Removals {
 		if (removal.isEmpty()) {
 			return CompletableFuture.completedFuture(0L);
 		}
-		RedisLink link;
-		synchronized (this.gate) {
-			link = this.gate.removalLink();
-			if (link == null) {
-				this.pending.add(removal);
-				return CompletableFuture.failedFuture(this.gate.refusal());
+		boolean noted = false;
+		try {
+			RedisLink link;
+			synchronized (this.gate) {
+				link = this.gate.removalLink();
+				if (link == null) {
+					this.pending.add(removal);
+					noted = true;
+					return CompletableFuture.failedFuture(this.gate.refusal());
+				}
+				this.underWay.add(removal);
 			}
-			this.underWay.add(removal);
+			CompletableFuture<Long> call = this.gate.send(new RemovalCall(this.gate, link, this, removal),
+					(used) -> unlink(used, removal.all()));
+			noted = true;
+			return call;
 		}
-		return this.gate.send(new RemovalCall(this.gate, link, this, removal), (used) -> unlink(used, removal.all()));
+		finally {
+			if (!noted) {
+				notSent(removal);
+			}
+		}
+	}
+
+	/**
+	 * Writes down what could not be sent, for lack of memory perhaps.
+	 */
+	private void notSent(Removal removal) {
+		synchronized (this.gate) {
+			this.pending.add(removal);
+			this.underWay.remove(removal);
+			shut();
+		}
+	}
+
+	private void shut() {
+		RedisLink link = this.gate.removalLink();
+		if (link != null) {
+			this.gate.shut(link, "An invalidation could not be sent to Redis");
+		}
+	}
+
+	/**
+	 * Removes a key as {@link #remove(Removal)} does.
+	 */
+	CompletableFuture<Long> removeKey(String key) {
+		CompletableFuture<Long> removed = null;
+		try {
+			removed = remove(Removal.ofKey(key));
+			return removed;
+		}
+		finally {
+			if (removed == null) {
+				lose();
+			}
+		}
+	}
+
+	/**
+	 * Removes keys and tags, by more than one command where there are many.
+	 * @param most how many one command removes
+	 */
+	CompletableFuture<Long> removeAll(Collection<String> keys, Collection<String> tags, int most) {
+		CompletableFuture<Long> removed = null;
+		try {
+			removed = removeInTurn(Removal.of(keys, tags).split(most));
+			return removed;
+		}
+		finally {
+			if (removed == null) {
+				lose();
+			}
+		}
+	}
+
+	/**
+	 * Makes everything out of date, because there is no memory to say what should be.
+	 */
+	private void lose() {
+		synchronized (this.gate) {
+			this.pending.chill();
+			shut();
+		}
 	}
 
 	/**
@@ -103,8 +177,9 @@ final class Removals {
 
 	void acknowledged(Removal removal) {
 		synchronized (this.gate) {
-			if (this.underWay.remove(removal)) {
+			if (this.underWay.contains(removal)) {
 				this.acknowledged.add(removal);
+				this.underWay.remove(removal);
 			}
 		}
 	}
@@ -117,9 +192,15 @@ final class Removals {
 	TierException failed(Removal removal, RedisLink link, Trouble trouble) {
 		synchronized (this.gate) {
 			RedisLink trusted = this.gate.state().isUsable() ? this.gate.removalLink() : null;
-			if (this.underWay.remove(removal) && (trusted == null || trusted == link)) {
-				this.pending.add(removal);
-				this.gate.shut(link, trouble.reason());
+			if (this.underWay.contains(removal)) {
+				boolean missed = trusted == null || trusted == link;
+				if (missed) {
+					this.pending.add(removal);
+				}
+				this.underWay.remove(removal);
+				if (missed) {
+					this.gate.shut(link, trouble.reason());
+				}
 			}
 		}
 		return new TierException(trouble.reason(), null);

@@ -58,7 +58,7 @@ final class Replies {
 				.map((argument) -> command.apply(argument).toCompletableFuture())
 				.toArray(CompletableFuture<?>[]::new));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

@@ -70,7 +70,20 @@ final class Tracking implements Tidings {
 		return Coherence.TRACKING;
 	}
 
+	/**
+	 * Throws nothing: the client would take it for the failure of the command whose reply
+	 * comes next, and every later reply for that of the command after its own.
+	 */
 	private void hear(PushMessage message) {
+		try {
+			take(message);
+		}
+		catch (Throwable ex) {
+			this.watches.miss();
+		}
+	}
+
+	private void take(PushMessage message) {
 		if (INVALIDATE.equals(message.getType())) {
 			// Decoded here and not by the codec of replies, which makes bytes of it.
 			Object keys = message.getContent(StringCodec.UTF8::decodeKey).get(1);

@@ -167,7 +167,7 @@ final class Vigil {
 		try {
 			return tidings.arm();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
@@ -279,6 +279,7 @@ final class Vigil {
 			findOutForOthers();
 			return;
 		}
+		this.watches.loseIfMissed();
 		Session session = this.session;
 		if (session == null || !isOpenTo(session)) {
 			return;
@@ -359,7 +360,7 @@ final class Vigil {
 	private void beat(Session session, Watch watch) {
 		long sent = System.nanoTime();
 		CompletableFuture<?> unused = send(session.link, session.tidings::beat).thenAccept((complete) -> {
-			if (complete) {
+			if (complete && !this.watches.loseIfMissed()) {
 				watch.vouch(sent + this.boundNanos);
 			}
 			else {

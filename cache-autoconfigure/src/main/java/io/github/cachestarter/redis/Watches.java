@@ -32,6 +32,11 @@ final class Watches {
 
 	private volatile @Nullable Coherence coherence;
 
+	/**
+	 * Whether something was not told that should have been.
+	 */
+	private volatile boolean missed;
+
 	private long era;
 
 	/**
@@ -50,6 +55,32 @@ final class Watches {
 	 */
 	@Nullable Watch current() {
 		return this.current;
+	}
+
+	/**
+	 * Says that something may have changed that was not told. What is kept is forgotten,
+	 * at once or before the watch is vouched for the next time. Throws nothing.
+	 */
+	void miss() {
+		this.missed = true;
+		try {
+			lose();
+		}
+		catch (Throwable ex) {
+			// There is no memory for it now.
+		}
+	}
+
+	/**
+	 * Forgets what is kept if something was not told.
+	 * @return whether something was not
+	 */
+	boolean loseIfMissed() {
+		boolean missed = this.missed;
+		if (missed) {
+			lose();
+		}
+		return missed;
 	}
 
 	/**
@@ -91,11 +122,12 @@ final class Watches {
 		this.era++;
 		Watch watch = this.current;
 		if (watch != null) {
+			watch.lost();
 			this.current = null;
 			this.coherence = null;
 			this.lost.increment();
-			watch.lost();
 		}
+		this.missed = false;
 	}
 
 	/**
@@ -107,13 +139,16 @@ final class Watches {
 		if (watch == null) {
 			return;
 		}
+		boolean told = false;
 		try {
 			tell(watch, keys);
+			told = true;
 		}
-		catch (RuntimeException ex) {
-			// It does not know what it should: better it knows nothing.
-			lose();
-			throw ex;
+		finally {
+			if (!told) {
+				// It does not know what it should: better it knows nothing.
+				miss();
+			}
 		}
 	}
 

@@ -16,7 +16,6 @@ import io.github.cachestarter.observe.CacheMeters;
 import io.github.cachestarter.redis.RedisTier;
 import io.github.cachestarter.spring.DegradingCacheManager;
 import io.github.cachestarter.tier.Tier;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -150,7 +149,7 @@ class CacheStarterAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { LettuceConnectionFactory.class, RedisClient.class, CircuitBreaker.class })
+	@ValueSource(classes = { LettuceConnectionFactory.class, RedisClient.class })
 	void cachesInTheProcessWithoutTheLibrariesOfRedis(Class<?> missing) {
 		this.context.withClassLoader(new FilteredClassLoader(missing)).run((application) -> {
 			assertThat(application).hasNotFailed().getBean(Tier.class).isInstanceOf(LocalTier.class);

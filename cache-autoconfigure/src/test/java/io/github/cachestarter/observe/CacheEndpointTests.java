@@ -1,6 +1,7 @@
 package io.github.cachestarter.observe;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -59,14 +60,14 @@ class CacheEndpointTests {
 
 			@Override
 			public ResilienceBlock resilience() {
-				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 8, 6, 7);
+				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 8, 6, 7, 9, 10, List.of("cache-redis-prober"));
 			}
 
 		};
 		assertThat(jsonOf(endpoint().report())).contains(
 				"""
 						"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
-						"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"oversizedRemoved":8,"outOfStep":6,"repairedTags":7}""");
+						"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"oversizedRemoved":8,"outOfStep":6,"repairedTags":7,"threadFailures":9,"threadRestarts":10,"threadsNotRunning":["cache-redis-prober"]}""");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.cachestarter.observe;
 
+import java.util.List;
+
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,12 +15,13 @@ class ResilienceMetersTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+			List.of());
 
 	@Test
 	void followTheNumbers() {
 		new ResilienceMeters(new Source()).bindTo(this.registry);
-		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 9, 7, 8);
+		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 9, 7, 8, 10, 11, List.of());
 		assertThat(this.registry.get("cache.invalidations.pending").gauge().value()).isEqualTo(3);
 		assertThat(count("cache.breaker.changes")).isEqualTo(1);
 		assertThat(count("cache.turned.away")).isEqualTo(2);
@@ -26,6 +29,8 @@ class ResilienceMetersTests {
 		assertThat(count("cache.cold.starts")).isEqualTo(5);
 		assertThat(count("cache.misplaced.removed")).isEqualTo(6);
 		assertThat(count("cache.oversized.removed")).isEqualTo(9);
+		assertThat(count("cache.thread.failures")).isEqualTo(10);
+		assertThat(count("cache.thread.restarts")).isEqualTo(11);
 		assertThat(count("cache.out.of.step")).isEqualTo(7);
 		assertThat(count("cache.tags.repaired")).isEqualTo(8);
 	}

@@ -242,7 +242,7 @@ final class FakeRedis implements RedisConnector {
 			this.tracks = built.toCommandString().contains("ON");
 		}
 
-		private void tell(String key) {
+		void tell(String key) {
 			if (this.tracks && FakeRedis.this.telling) {
 				this.pushListener.accept(new Invalidation(List.of("invalidate", List.of(key))));
 			}
