@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ public final class FaultyProxy implements AutoCloseable {
 	private final List<Relay> relays = new CopyOnWriteArrayList<>();
 
 	private final List<Socket> queued = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger struck = new AtomicInteger();
+
+	private volatile Consumer<Relay> onConnect = (relay) -> {
+	};
 
 	private volatile @Nullable ServerSocket listener;
 
@@ -102,8 +109,37 @@ public final class FaultyProxy implements AutoCloseable {
 	 * that is open. From then on every command over them is given the reply to the one
 	 * before.
 	 */
-	public synchronized void addReply() {
-		this.relays.forEach(Relay::addReply);
+	public void addReply() {
+		faultReply(ReplyFault.ADDED, 0);
+	}
+
+	/**
+	 * Lets something happen to a single reply, on every connection that is open. Messages
+	 * that are pushed are none.
+	 * @param fault what
+	 * @param after how many replies pass before
+	 */
+	public synchronized void faultReply(ReplyFault fault, int after) {
+		this.relays.forEach((relay) -> relay.plan(fault, after));
+	}
+
+	/**
+	 * Lets something happen to a single reply on each connection that is opened from now
+	 * on, until {@link #restore()}.
+	 * @param fault what
+	 * @param after how many replies pass before
+	 */
+	public synchronized void faultNewConnections(ReplyFault fault, int after) {
+		this.onConnect = (relay) -> relay.plan(fault, after);
+	}
+
+	/**
+	 * How many replies something has happened to. A fault that is planned for a
+	 * connection which ends before does not strike.
+	 * @return the number so far
+	 */
+	public int faultsStruck() {
+		return this.struck.get();
 	}
 
 	/**
@@ -124,6 +160,8 @@ public final class FaultyProxy implements AutoCloseable {
 	 * Forwards again.
 	 */
 	public synchronized void restore() {
+		this.onConnect = (relay) -> {
+		};
 		accept();
 		this.wire.pass();
 	}
@@ -188,13 +226,14 @@ public final class FaultyProxy implements AutoCloseable {
 
 	private Relay connect(Socket client) {
 		Socket server = new Socket();
-		Relay relay = new Relay(this.wire, client, server);
+		Relay relay = new Relay(this.wire, client, server, this.struck);
 		try {
 			client.setTcpNoDelay(true);
 			server.setTcpNoDelay(true);
 			server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.target));
 			this.relays.removeIf(Relay::isClosed);
 			this.relays.add(relay);
+			this.onConnect.accept(relay);
 			relay.start();
 		}
 		catch (IOException ex) {

@@ -95,6 +95,59 @@ class FaultyProxyIT {
 		assertAnswers();
 	}
 
+	@Test
+	void dropsOneReplyAndNoMore() throws IOException {
+		try (RespClient client = connect(SHORT)) {
+			client.command("RPUSH", "list", "a", "b");
+			this.proxy.faultReply(ReplyFault.DROPPED, 1);
+			assertThat(client.command("ECHO", "passes")).isEqualTo("passes");
+			client.send("LRANGE", "list", "0", "-1");
+			assertThat(client.command("ECHO", "next")).isEqualTo("next");
+			assertThat(client.command("PING")).isEqualTo("PONG");
+		}
+	}
+
+	@Test
+	void addsAndRepeatsReplies() throws IOException {
+		try (RespClient client = connect(LONG)) {
+			assertThat(client.command("PING")).isEqualTo("PONG");
+			this.proxy.addReply();
+			this.proxy.faultReply(ReplyFault.REPEATED, 0);
+			assertThat(client.command("ECHO", "1")).isEqualTo("foreign");
+			assertThat(client.command("ECHO", "2")).isEqualTo("1");
+			assertThat(client.command("ECHO", "3")).isEqualTo("2");
+			assertThat(client.command("ECHO", "4")).isEqualTo("2");
+			assertThat(client.command("ECHO", "5")).isEqualTo("3");
+		}
+	}
+
+	@Test
+	void delaysOneReplyAndKeepsTheOrder() throws IOException {
+		try (RespClient client = connect(SHORT)) {
+			assertThat(client.command("PING")).isEqualTo("PONG");
+			this.proxy.faultReply(ReplyFault.delayed(Duration.ofDays(1)), 0);
+			client.send("ECHO", "late");
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> client.command("ECHO", "behind"));
+			this.proxy.restore();
+			assertThat(client.command("PING")).isEqualTo("late");
+			assertThat(client.command("PING")).isEqualTo("behind");
+		}
+	}
+
+	@Test
+	void treatsNewConnectionsAlike() throws IOException {
+		this.proxy.faultNewConnections(ReplyFault.REPEATED, 1);
+		for (int i = 0; i < 2; i++) {
+			try (RespClient client = connect(LONG)) {
+				assertThat(client.command("ECHO", "1")).isEqualTo("1");
+				assertThat(client.command("ECHO", "2")).isEqualTo("2");
+				assertThat(client.command("ECHO", "3")).isEqualTo("2");
+			}
+		}
+		this.proxy.restore();
+		assertAnswers();
+	}
+
 	private void assertAnswers() throws IOException {
 		assertThat(ping(LONG)).isEqualTo("PONG");
 	}

@@ -39,6 +39,14 @@ final class RespClient implements AutoCloseable {
 	 * {@code null}, or Redis's error as an {@link IllegalStateException}.
 	 */
 	@Nullable Object command(String... words) throws IOException {
+		send(words);
+		return reply();
+	}
+
+	/**
+	 * Sends a command and leaves its reply for later.
+	 */
+	void send(String... words) throws IOException {
 		StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
 		for (String word : words) {
 			request.append('$').append(word.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
@@ -46,7 +54,6 @@ final class RespClient implements AutoCloseable {
 		}
 		this.out.write(request.toString().getBytes(StandardCharsets.UTF_8));
 		this.out.flush();
-		return reply();
 	}
 
 	private @Nullable Object reply() throws IOException {

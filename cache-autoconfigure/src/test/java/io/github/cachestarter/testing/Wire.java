@@ -18,6 +18,8 @@ final class Wire {
 	/** The rate of replies in bytes a second, 0 for any. */
 	private int rate;
 
+	private long changes;
+
 	synchronized void pass() {
 		change(Duration.ZERO, false, 0);
 	}
@@ -38,6 +40,7 @@ final class Wire {
 		this.rate = rate;
 		this.delay = delay;
 		this.cut = cut;
+		this.changes++;
 		notifyAll();
 	}
 
@@ -52,6 +55,19 @@ final class Wire {
 	synchronized void awaitDelay() throws InterruptedException {
 		long start = System.nanoTime();
 		for (long left = this.delay.toNanos(); left > 0; left = this.delay.toNanos() - (System.nanoTime() - start)) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/**
+	 * Waits for as long as a single reply is held back; shorter when something else is to
+	 * become of the bytes meanwhile.
+	 */
+	synchronized void awaitEndOf(Duration pause) throws InterruptedException {
+		long start = System.nanoTime();
+		long before = this.changes;
+		for (long left = pause.toNanos(); left > 0
+				&& this.changes == before; left = pause.toNanos() - (System.nanoTime() - start)) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}
