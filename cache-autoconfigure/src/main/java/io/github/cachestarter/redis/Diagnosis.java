@@ -188,13 +188,13 @@ final class Diagnosis {
 
 	/**
 	 * Whether a command was given a reply of a kind that its own reply never has: the
-	 * client's outputs refuse it.
+	 * client's outputs refuse it, or cannot read it as a number.
 	 */
 	static boolean isOutOfStep(Throwable failure) {
 		for (Throwable next = failure; next != null; next = next.getCause()) {
 			if (next instanceof OutOfStepException || next instanceof UnsupportedOperationException
 					|| next instanceof NoSuchElementException || next instanceof IndexOutOfBoundsException
-					|| next instanceof ClassCastException) {
+					|| next instanceof ClassCastException || next instanceof NumberFormatException) {
 				return true;
 			}
 		}

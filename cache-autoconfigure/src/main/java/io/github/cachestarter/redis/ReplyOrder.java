@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.redis.Trouble.Scope;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -47,22 +49,40 @@ final class ReplyOrder {
 	}
 
 	/**
-	 * Finds out whether the servers of a new link can be asked at all.
+	 * Finds out whether the servers of a new link can be asked at all. Each is asked
+	 * twice: who sends back what it was sent to another question is one that can, and
+	 * whose replies are out of step already.
 	 * @return why the link cannot be used, or {@code null}
 	 */
 	@Nullable Trouble learn(RedisLink link, Replies replies) {
-		CompletableFuture<Boolean> answer = areInStep(link);
-		Trouble trouble = replies.await(answer);
+		CompletableFuture<Boolean> echo = ofAll(link, ReplyOrder::echoes);
+		Trouble trouble = replies.await(echo);
 		if (trouble != null && trouble.scope() == Scope.SERVER) {
 			return trouble;
 		}
-		boolean echoes = trouble == null && answer.join();
+		boolean echoes = trouble == null && echo.join();
 		this.silent = echoes ? null : link;
 		if (!echoes && !this.said) {
 			this.said = true;
 			logger.info("cache_replies_unchecked reason=PING does not send back what it is given");
 		}
 		return null;
+	}
+
+	/**
+	 * Whether a server sends back what it is sent; fails when that is out of step.
+	 */
+	private static CompletableFuture<Boolean> echoes(RedisClusterAsyncCommands<String, byte[]> master) {
+		byte[] first = nonce();
+		byte[] second = nonce();
+		return ping(master, first).thenCombine(ping(master, second), (answer, next) -> {
+			boolean inStep = Arrays.equals(answer, first) && Arrays.equals(next, second);
+			if (!inStep && Stream.of(first, second)
+				.anyMatch((nonce) -> Arrays.equals(answer, nonce) || Arrays.equals(next, nonce))) {
+				throw new OutOfStepException("What was sent came back as the reply to something else");
+			}
+			return inStep;
+		});
 	}
 
 	/**
@@ -93,18 +113,30 @@ final class ReplyOrder {
 	}
 
 	private static CompletableFuture<Boolean> areInStep(RedisLink link) {
+		return ofAll(link, ReplyOrder::isInStep);
+	}
+
+	private static CompletableFuture<Boolean> ofAll(RedisLink link,
+			Function<RedisClusterAsyncCommands<String, byte[]>, CompletableFuture<Boolean>> question) {
 		return link.masters().thenCompose((masters) -> {
-			List<CompletableFuture<Boolean>> answers = masters.stream().map(ReplyOrder::isInStep).toList();
+			List<CompletableFuture<Boolean>> answers = masters.stream().map(question).toList();
 			return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
 				.thenApply((done) -> answers.stream().allMatch(CompletableFuture::join));
 		});
 	}
 
 	private static CompletableFuture<Boolean> isInStep(RedisClusterAsyncCommands<String, byte[]> master) {
-		byte[] nonce = ByteBuffer.allocate(Long.BYTES).putLong(NEXT.incrementAndGet()).array();
+		byte[] nonce = nonce();
+		return ping(master, nonce).thenApply((answer) -> Arrays.equals(answer, nonce));
+	}
+
+	private static byte[] nonce() {
+		return ByteBuffer.allocate(Long.BYTES).putLong(NEXT.incrementAndGet()).array();
+	}
+
+	private static CompletableFuture<byte[]> ping(RedisClusterAsyncCommands<String, byte[]> master, byte[] nonce) {
 		CommandArgs<String, byte[]> arguments = new CommandArgs<>(OwnConnectionFactory.CODEC).add(nonce);
 		return master.dispatch(CommandType.PING, new ValueOutput<>(OwnConnectionFactory.CODEC), arguments)
-			.thenApply((answer) -> Arrays.equals(answer, nonce))
 			.toCompletableFuture();
 	}
 

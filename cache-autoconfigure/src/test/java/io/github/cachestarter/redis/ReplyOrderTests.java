@@ -66,6 +66,7 @@ class ReplyOrderTests {
 	void aReplyOfAnotherKindOrLengthIsThatOfAnotherCommand() {
 		assertThat(Diagnosis.isOutOfStep(new IllegalStateException(new UnsupportedOperationException()))).isTrue();
 		assertThat(Diagnosis.isOutOfStep(new OutOfStepException("2 values were asked for, 3 came"))).isTrue();
+		assertThat(Diagnosis.isOutOfStep(new NumberFormatException())).isTrue();
 		assertThat(Diagnosis.isOutOfStep(new IllegalStateException())).isFalse();
 	}
 
