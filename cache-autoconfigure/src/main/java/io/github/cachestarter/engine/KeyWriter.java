@@ -71,7 +71,7 @@ final class KeyWriter {
 		catch (UnwritableKeyException | MarkedKeyException ex) {
 			throw ex;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			throw UnwritableKeyException.threw(composed.getClass(), ex);
 		}
 	}

@@ -60,7 +60,7 @@ final class OwnText {
 			text = part.toString();
 			identity = text.indexOf('@') >= 0 && showsIdentity(part, text, traits);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			throw UnwritableKeyException.threw(type, ex);
 		}
 		if (identity) {

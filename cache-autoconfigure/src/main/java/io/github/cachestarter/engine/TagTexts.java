@@ -78,7 +78,7 @@ public final class TagTexts {
 		catch (UnwritableKeyException ex) {
 			this.refused.accept(ex);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			this.refused.accept(UnwritableKeyException.threw(value.getClass(), ex));
 		}
 	}

@@ -1,20 +1,20 @@
 package io.github.cachestarter.engine;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
-import org.jspecify.annotations.Nullable;
+import io.github.cachestarter.testing.HostileKeys;
+import io.github.cachestarter.testing.HostileKeys.Filter;
+import io.github.cachestarter.testing.HostileKeys.Said;
+import io.github.cachestarter.testing.HostileKeys.Throwing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,22 +39,11 @@ class HostileKeyTests {
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	static Stream<Arguments> nested() {
-		return Stream.of(nested("lists", (inner) -> Collections.singletonList(inner)),
-				nested("sets", (inner) -> Collections.singleton(inner)),
-				nested("maps", (inner) -> Collections.singletonMap("a", inner)),
-				nested("keys of maps", (inner) -> Collections.singletonMap(inner, "a")),
-				nested("arrays", (inner) -> new Object[] { inner }),
-				nested("records", (inner) -> new Filter("\\", inner)));
-	}
-
-	private static Arguments nested(String name, Function<Object, Object> around) {
-		return arguments(name, (IntFunction<Object>) (depth) -> {
-			Object part = "\\\\:[],='";
-			for (int i = 0; i < depth; i++) {
-				part = around.apply(part);
-			}
-			return part;
-		});
+		return HostileKeys.wrappings()
+			.entrySet()
+			.stream()
+			.map((wrapping) -> arguments(wrapping.getKey(),
+					(IntFunction<Object>) (depth) -> HostileKeys.nested(wrapping.getValue(), "\\\\:[],='", depth)));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -135,17 +124,8 @@ class HostileKeyTests {
 		}
 	}
 
-	static Stream<Object> cyclic() {
-		List<Object> list = new ArrayList<>();
-		list.add(list);
-		List<Object> twice = new ArrayList<>();
-		twice.add(List.of(twice, twice));
-		twice.add(twice);
-		Map<Object, Object> map = new HashMap<>();
-		map.put("self", List.of(map));
-		Object[] array = new Object[2];
-		Arrays.fill(array, new Object[] { 1, array });
-		return Stream.of(list, twice, map, array, new Filter("and", list), new Chain());
+	static List<Object> cyclic() {
+		return HostileKeys.cyclic();
 	}
 
 	@ParameterizedTest
@@ -175,7 +155,8 @@ class HostileKeyTests {
 	@Test
 	void whatThrowsIsRefusedWithoutShowingWhatItSays() {
 		for (Object throwing : List.of(new Throwing(new IllegalStateException("secret")),
-				new Throwing(new StackOverflowError("secret")), new Throwing(new NoClassDefFoundError("secret")))) {
+				new Throwing(new StackOverflowError("secret")), new Throwing(new NoClassDefFoundError("secret")),
+				new Throwing(new IOException("secret")))) {
 			for (Object key : List.of(throwing, List.of(throwing), new Filter("a", throwing), Map.of(throwing, 1))) {
 				assertThatExceptionOfType(UnwritableKeyException.class).isThrownBy(() -> KeyText.of(key))
 					.withNoCause()
@@ -208,60 +189,6 @@ class HostileKeyTests {
 
 	private static long allocated() {
 		return THREADS.getCurrentThreadAllocatedBytes();
-	}
-
-	record Filter(String op, @Nullable Object and) {
-	}
-
-	/**
-	 * Makes new parts for ever.
-	 */
-	static final class Chain extends HashSet<Object> {
-
-		private static final long serialVersionUID = 1L;
-
-		Chain() {
-			add(1);
-		}
-
-		@Override
-		public java.util.Iterator<Object> iterator() {
-			return List.<Object>of(new Chain()).iterator();
-		}
-
-	}
-
-	static final class Throwing {
-
-		private final Throwable thrown;
-
-		Throwing(Throwable thrown) {
-			this.thrown = thrown;
-		}
-
-		@Override
-		public String toString() {
-			if (this.thrown instanceof Error error) {
-				throw error;
-			}
-			throw (RuntimeException) this.thrown;
-		}
-
-	}
-
-	static final class Said {
-
-		private final String text;
-
-		Said(String text) {
-			this.text = text;
-		}
-
-		@Override
-		public String toString() {
-			return this.text;
-		}
-
 	}
 
 }

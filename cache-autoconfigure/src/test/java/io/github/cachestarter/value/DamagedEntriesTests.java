@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.CRC32C;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cachestarter.testing.EntryDamage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +30,14 @@ class DamagedEntriesTests {
 	 */
 	private static final int UNMEASURED = 2_000;
 
-	private static final int HEADER = 50;
-
 	/**
 	 * Some times what the largest entry takes, and far less than a forged length would.
 	 */
 	private static final long MOST_BYTES = 256 * 1024;
 
 	private final Random random = new Random(20_261_130);
+
+	private final EntryDamage damage = new EntryDamage(this.random);
 
 	private final ValueCodec codec = Codecs.newCodec();
 
@@ -67,7 +67,7 @@ class DamagedEntriesTests {
 			}
 			else if (found != this) {
 				// Only who computes the checksum anew can change what is read.
-				assertThat(isSealed(bytes)).as("round %s", round).isTrue();
+				assertThat(EntryDamage.isSealed(bytes)).as("round %s", round).isTrue();
 				assertThat(KeyBinding.of(key)).as("round %s", round).isEqualTo(ByteBuffer.wrap(bytes).getLong(27));
 			}
 		}
@@ -110,63 +110,17 @@ class DamagedEntriesTests {
 	private byte[] damaged(byte[] entry) {
 		byte[] bytes = entry.clone();
 		switch (this.random.nextInt(8)) {
-			case 0 -> flip(bytes, 0, bytes.length);
-			case 1 -> bytes = Arrays.copyOf(bytes, this.random.nextInt(bytes.length + 20));
-			case 2 -> bytes = spliced(bytes);
-			case 3 -> flip(bytes, Head.LENGTH, HEADER);
-			case 4 -> {
-				// Whoever forges an entry makes its checksum right.
-				flip(bytes, Head.LENGTH, bytes.length);
-				seal(bytes);
-			}
-			case 5 -> {
-				int end = Math.max(0, bytes.length - 1 - this.random.nextInt(40));
-				flip(bytes, end, bytes.length);
-				seal(bytes);
-			}
-			case 6 -> {
-				bytes = Arrays.copyOf(bytes, bytes.length + this.random.nextInt(100));
-				flip(bytes, HEADER - 3, bytes.length);
-				seal(bytes);
-			}
+			case 0 -> this.damage.flip(bytes, 0, bytes.length);
+			case 1 -> bytes = this.damage.cut(bytes);
+			case 2 ->
+				bytes = this.damage.splice(bytes, this.originals.get(this.random.nextInt(this.originals.size())).entry);
+			case 3 -> this.damage.flip(bytes, EntryDamage.HEAD, EntryDamage.HEADER);
+			case 4, 5, 6 -> bytes = this.damage.forge(bytes);
 			default -> {
 				// As it was.
 			}
 		}
 		return bytes;
-	}
-
-	private void flip(byte[] bytes, int from, int to) {
-		int count = 1 + this.random.nextInt(4);
-		for (int i = 0; i < count && from < to && to <= bytes.length; i++) {
-			bytes[from + this.random.nextInt(to - from)] ^= (byte) (1 << this.random.nextInt(8));
-		}
-	}
-
-	private byte[] spliced(byte[] bytes) {
-		byte[] other = this.originals.get(this.random.nextInt(this.originals.size())).entry;
-		int at = this.random.nextInt(Math.min(bytes.length, other.length));
-		byte[] both = Arrays.copyOf(bytes, other.length);
-		System.arraycopy(other, at, both, at, other.length - at);
-		return both;
-	}
-
-	private static boolean isSealed(byte[] bytes) {
-		byte[] sealed = bytes.clone();
-		seal(sealed);
-		return Arrays.equals(bytes, sealed);
-	}
-
-	private static void seal(byte[] entry) {
-		if (entry.length < HEADER) {
-			return;
-		}
-		CRC32C checksum = new CRC32C();
-		checksum.update(entry, 3, 32);
-		checksum.update(entry, 39, entry.length - 39);
-		for (int i = 0; i < Integer.BYTES; i++) {
-			entry[35 + i] = (byte) (checksum.getValue() >>> (Byte.SIZE * (3 - i)));
-		}
 	}
 
 	/**
