@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * to the lookups that were made.
  *
  * @param status whether the cache can be used
- * @param reason why it cannot, in words a person can act on; {@code null} when it can
+ * @param reason why it cannot, in words a person can act on; {@code null} when it can.
+ * May be shown to anybody: it names no host, port or socket, which are in the log only,
+ * and no password, key or value
  * @param hits lookups that found an entry
  * @param misses lookups that did not
- * @param keys the entries of this application, in all instances, as of a few seconds ago;
- * {@code null} when it is not known
+ * @param keys the entries of this application, in all instances, as of a few seconds ago,
+ * or longer where counting takes long; {@code null} when it is not known
  * @param memoryUsedMb the memory that Redis uses, or without Redis the entries in this
  * process, in MB; {@code null} when it is not known
  * @param caches the same by cache, with what else is counted

@@ -57,11 +57,12 @@ class RedisTierConfiguration {
 					.withStrict(properties.redis().strict())
 					.withMaxStaleness(properties.near().maxStaleness())
 					.withMaxEntryBytes(properties.largestEntry());
-				RedisTier tier = new RedisTier(new LettuceConnector(application.getObject(), settings), settings);
+				LettuceConnector connector = new LettuceConnector(application.getObject(), settings);
+				RedisTier tier = new RedisTier(connector, settings);
 				if (watcher != null) {
 					tier.watchedBy(watcher);
 				}
-				tier.addListener(events);
+				tier.addListener((state) -> events.changed(state, connector.target()));
 				tier.start();
 				return tier;
 			}

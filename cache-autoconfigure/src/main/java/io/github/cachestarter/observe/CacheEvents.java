@@ -2,7 +2,6 @@ package io.github.cachestarter.observe;
 
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.cachestarter.tier.TierState;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * text of a line and in its key-value pairs, which structured logging writes as fields.
  * Safe for use by many threads.
  */
-public final class CacheEvents implements Consumer<TierState> {
+public final class CacheEvents {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -54,9 +53,10 @@ public final class CacheEvents implements Consumer<TierState> {
 	/**
 	 * Takes a state of the tier, and logs it if it differs from the last in what can be
 	 * asked of the tier. Another reason for the same is no change.
+	 * @param state the state, whose reason does not say where the server is
+	 * @param target the server and its addresses: they are in the log only
 	 */
-	@Override
-	public synchronized void accept(TierState state) {
+	public synchronized void changed(TierState state, String target) {
 		Availability before = this.last;
 		this.last = state.availability();
 		if (this.last == before) {
@@ -69,16 +69,17 @@ public final class CacheEvents implements Consumer<TierState> {
 			recovered();
 		}
 		else {
-			degraded(state);
+			degraded(state, target);
 		}
 	}
 
-	private void degraded(TierState state) {
+	private void degraded(TierState state, String target) {
 		String reason = Objects.requireNonNullElse(state.reason(), "unknown");
 		logger.atWarn()
 			.addKeyValue("event", "cache_degraded")
 			.addKeyValue("reason", reason)
-			.log("cache_degraded reason={}", reason);
+			.addKeyValue("target", target)
+			.log("cache_degraded reason={} target={}", reason, target);
 	}
 
 	private void recovered() {

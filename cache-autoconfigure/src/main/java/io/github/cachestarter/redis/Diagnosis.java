@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what the client throws into words that a person can act on. Nothing of the
- * exception's own text is repeated, because it may contain keys or user names.
+ * exception's own text is repeated, because it may contain keys or user names. Nor is the
+ * address of Redis named: reasons are shown on pages, addresses only in the log.
  */
 final class Diagnosis {
+
+	private static final String REDIS = "Redis";
 
 	private static final String PASSWORD = " refused the password; check REDIS_PASSWORD and REDIS_USERNAME, or the "
 			+ "credentials in REDIS_URL";
@@ -82,6 +85,13 @@ final class Diagnosis {
 
 	private static Map.Entry<String, Trouble> reply(String firstWord, String words) {
 		return Map.entry(firstWord, new Trouble(Scope.SERVER, words));
+	}
+
+	/**
+	 * What is connected to, addresses included. For the log.
+	 */
+	String target() {
+		return this.target;
 	}
 
 	/**
@@ -140,7 +150,7 @@ final class Diagnosis {
 		String firstWord = (space > 0) ? message.substring(0, space) : message;
 		Trouble known = REPLIES.get(firstWord);
 		if (known != null) {
-			return new Trouble(known.scope(), this.target + known.reason());
+			return new Trouble(known.scope(), REDIS + known.reason());
 		}
 		String text = message.toLowerCase(Locale.ROOT);
 		if (text.startsWith("err max number of clients")) {
@@ -150,7 +160,7 @@ final class Diagnosis {
 			return server(PASSWORD);
 		}
 		String word = firstWord.chars().allMatch(Character::isUpperCase) ? firstWord : "ERR";
-		return new Trouble(Scope.COMMAND, this.target + " refused a command (" + word + ")");
+		return new Trouble(Scope.COMMAND, REDIS + " refused a command (" + word + ")");
 	}
 
 	private Trouble unknown(Throwable failure) {
@@ -179,7 +189,7 @@ final class Diagnosis {
 	 * What is told to a caller who has waited behind a large reply.
 	 */
 	String congestion() {
-		return this.target + " is sending a large reply";
+		return REDIS + " is sending a large reply";
 	}
 
 	Trouble lost() {
@@ -216,14 +226,15 @@ final class Diagnosis {
 		String limit = info.text("maxmemory_human");
 		String policy = info.text("maxmemory_policy");
 		if (limit == null || policy == null) {
-			return new Trouble(Scope.WRITES, this.target + MEMORY);
+			return new Trouble(Scope.WRITES, REDIS + MEMORY);
 		}
-		return new Trouble(Scope.WRITES, "%s refuses writes: maxmemory %s reached with %s; raise maxmemory or set "
-			.formatted(this.target, limit, policy) + "maxmemory-policy to allkeys-lru");
+		return new Trouble(Scope.WRITES, REDIS
+				+ " refuses writes: maxmemory %s reached with %s; raise maxmemory or set ".formatted(limit, policy)
+				+ "maxmemory-policy to allkeys-lru");
 	}
 
 	private Trouble server(String words) {
-		return new Trouble(Scope.SERVER, this.target + words);
+		return new Trouble(Scope.SERVER, REDIS + words);
 	}
 
 }

@@ -287,8 +287,8 @@ final class Gate {
 		}
 		this.alarm.run();
 		// A link that is replaced at once is announced by nobody else.
-		logger.warn("cache_out_of_step reason={}; the connection is replaced, and what it acknowledged lately is"
-				+ " removed again", this.diagnosis.outOfStep().reason());
+		logger.warn("cache_out_of_step reason={} target={}; the connection is replaced, and what it acknowledged"
+				+ " lately is removed again", this.diagnosis.outOfStep().reason(), this.diagnosis.target());
 	}
 
 	/**

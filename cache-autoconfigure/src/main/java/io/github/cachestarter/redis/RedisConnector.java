@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 public interface RedisConnector extends AutoCloseable {
 
 	/**
-	 * Names what it connects to, as it stands in reasons: {@code Redis at
-	 * localhost:6379}.
+	 * Names what it connects to, for the log: {@code Redis at localhost:6379}. Answers
+	 * over HTTP never contain it.
 	 * @return the name, without credentials
 	 */
 	String target();

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Whether a tier can be used.
  *
  * @param availability what can be asked of the tier
- * @param reason why not everything can, in words a person can act on and without
- * passwords, keys or values; {@code null} when {@link Availability#UP}
+ * @param reason why not everything can, in words a person can act on; {@code null} when
+ * {@link Availability#UP}. It is shown on pages, so it names no host, port or socket, and
+ * no passwords, keys or values
  */
 public record TierState(Availability availability, @Nullable String reason) {
 

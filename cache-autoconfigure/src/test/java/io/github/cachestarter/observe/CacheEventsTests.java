@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CacheEventsTests {
 
+	private static final String SERVER = "Redis at there:6379";
+
 	@RegisterExtension
 	final LoggedLines log = new LoggedLines();
 
@@ -28,38 +30,42 @@ class CacheEventsTests {
 
 	@Test
 	void writesOneLinePerChangeOfState() {
-		this.events.accept(TierState.UP);
-		this.events.accept(TierState.down("nobody listens"));
-		this.events.accept(TierState.down("nobody listens"));
-		this.events.accept(TierState.down("wrong password"));
+		this.events.changed(TierState.UP, SERVER);
+		this.events.changed(TierState.down("nobody listens"), SERVER);
+		this.events.changed(TierState.down("nobody listens"), SERVER);
+		this.events.changed(TierState.down("wrong password"), SERVER);
 		this.clock.addAndGet(Duration.ofMillis(1500).toNanos());
-		this.events.accept(TierState.UP);
-		this.events.accept(TierState.UP);
-		assertThat(this.log.texts()).containsExactly("WARN cache_degraded reason=nobody listens",
+		this.events.changed(TierState.UP, SERVER);
+		this.events.changed(TierState.UP, SERVER);
+		assertThat(this.log.texts()).containsExactly(
+				"WARN cache_degraded reason=nobody listens target=Redis at there:6379",
 				"INFO cache_recovered outage_ms=1500");
-		assertThat(this.log.fields(0)).isEqualTo(Map.of("event", "cache_degraded", "reason", "nobody listens"));
+		assertThat(this.log.fields(0))
+			.isEqualTo(Map.of("event", "cache_degraded", "reason", "nobody listens", "target", SERVER));
 		assertThat(this.log.fields(1)).isEqualTo(Map.of("event", "cache_recovered", "outage_ms", 1500L));
 	}
 
 	@Test
 	void timesAnOutageFromItsBeginningThroughAllItsStates() {
-		this.events.accept(TierState.down("nobody listens"));
+		this.events.changed(TierState.down("nobody listens"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(2).toNanos());
-		this.events.accept(TierState.full("no memory left"));
+		this.events.changed(TierState.full("no memory left"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(3).toNanos());
-		this.events.accept(TierState.UP);
-		assertThat(this.log.texts()).containsExactly("WARN cache_degraded reason=nobody listens",
-				"WARN cache_degraded reason=no memory left", "INFO cache_recovered outage_ms=5000");
+		this.events.changed(TierState.UP, SERVER);
+		assertThat(this.log.texts()).containsExactly(
+				"WARN cache_degraded reason=nobody listens target=Redis at there:6379",
+				"WARN cache_degraded reason=no memory left target=Redis at there:6379",
+				"INFO cache_recovered outage_ms=5000");
 	}
 
 	@Test
 	void timesEveryOutageByItself() {
-		this.events.accept(TierState.down("first"));
+		this.events.changed(TierState.down("first"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(9).toNanos());
-		this.events.accept(TierState.UP);
-		this.events.accept(TierState.down("second"));
+		this.events.changed(TierState.UP, SERVER);
+		this.events.changed(TierState.down("second"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
-		this.events.accept(TierState.UP);
+		this.events.changed(TierState.UP, SERVER);
 		assertThat(this.log.texts()).last().isEqualTo("INFO cache_recovered outage_ms=1000");
 	}
 

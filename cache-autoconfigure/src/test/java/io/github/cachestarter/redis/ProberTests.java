@@ -49,7 +49,7 @@ class ProberTests {
 
 	@Test
 	void isDownBeforeTheFirstStep() {
-		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 is not connected yet"));
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis is not connected yet"));
 		assertThat(get()).isCompletedExceptionally();
 	}
 
@@ -68,7 +68,7 @@ class ProberTests {
 		this.prober.step();
 		this.prober.step();
 		assertThat(this.gate.state())
-			.isEqualTo(TierState.down("Redis at fake:6379 refused the connection; start it or correct REDIS_URL"));
+			.isEqualTo(TierState.down("Redis refused the connection; start it or correct REDIS_URL"));
 		this.redis.recover();
 		this.prober.step();
 		this.prober.step();
@@ -94,7 +94,7 @@ class ProberTests {
 		this.prober.step();
 		assertThat(never).isNotDone();
 		assertThat(hung.closed).isTrue();
-		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 did not answer within 20 ms"));
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis did not answer within 20 ms"));
 		this.redis.recover();
 		this.prober.step();
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
@@ -118,7 +118,7 @@ class ProberTests {
 		this.prober.step();
 		FakeLink link = this.redis.links.get(0);
 		link.lost.complete(null);
-		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis at fake:6379 closed the connection"));
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis closed the connection"));
 		this.prober.step();
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
 		assertThat(this.gate.link()).isSameAs(this.redis.links.get(1));
@@ -180,7 +180,7 @@ class ProberTests {
 		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
 		this.prober.step();
 		assertThat(this.gate.state())
-			.isEqualTo(TierState.full("Redis at fake:6379 refuses writes: maxmemory 1.00K reached with noeviction; "
+			.isEqualTo(TierState.full("Redis refuses writes: maxmemory 1.00K reached with noeviction; "
 					+ "raise maxmemory or set maxmemory-policy to allkeys-lru"));
 		assertThat(get()).isCompleted();
 		assertThat(this.gate.sendWrite((link) -> link.commands().set("key", new byte[0]))).isCompletedExceptionally();

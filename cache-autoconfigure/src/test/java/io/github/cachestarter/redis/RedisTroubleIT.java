@@ -30,7 +30,7 @@ class RedisTroubleIT {
 	void usesARedisThatAppearsLater() {
 		int port = RedisServers.freePort();
 		try (RedisTier tier = Tiers.standalone(port, "")) {
-			assertDown(tier, "Redis at localhost:" + port + " refused the connection; start it or correct REDIS_URL");
+			assertDown(tier, "Redis refused the connection; start it or correct REDIS_URL");
 			try (RedisServer server = RedisServer.start(port)) {
 				assertWorksAgain(tier);
 				assertThat(server.command("DBSIZE")).isEqualTo(1L);
@@ -57,7 +57,7 @@ class RedisTroubleIT {
 			server.suspend();
 			try {
 				assertThat(allKindsOfCalls(tier)).allSatisfy(RedisTroubleIT::assertFails);
-				assertDown(tier, "Redis at localhost:" + server.port() + " did not answer within ");
+				assertDown(tier, "Redis did not answer within ");
 			}
 			finally {
 				server.resume();

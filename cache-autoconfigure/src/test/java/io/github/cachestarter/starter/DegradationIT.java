@@ -41,8 +41,7 @@ class DegradationIT {
 	void startsWithoutRedisAndUsesItWhenItIsThere() {
 		int port = RedisServers.freePort();
 		try (RunningApplication application = start("REDIS_HOST=localhost", "REDIS_PORT=" + port)) {
-			assertDegraded(application,
-					"Redis at localhost:" + port + " refused the connection; start it or correct REDIS_URL");
+			assertDegraded(application, "Redis refused the connection; start it or correct REDIS_URL");
 			try (RedisServer redis = RedisServer.start(port)) {
 				assertRecovers(application);
 				assertThat(redis.command("DBSIZE")).isNotEqualTo(0L);
@@ -174,7 +173,7 @@ class DegradationIT {
 		await().untilAsserted(() -> assertThat(application.report().path("reason").asString("")).contains(reason));
 		HttpResponse<String> answer = application.get("/actuator/cache");
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).doesNotContain(PASSWORD);
+		assertThat(answer.body()).doesNotContain(PASSWORD, "localhost", "127.0.0.1");
 		JsonNode report = application.report();
 		assertThat(report.path("enabled").asBoolean()).isTrue();
 		assertThat(report.path("status").asString()).isEqualTo("degraded");
@@ -185,7 +184,7 @@ class DegradationIT {
 	private static void assertHealthy(RunningApplication application, String status, String reason) {
 		HttpResponse<String> answer = application.get("/actuator/health");
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.body()).doesNotContain(PASSWORD);
+		assertThat(answer.body()).doesNotContain(PASSWORD, "localhost", "127.0.0.1");
 		JsonNode health = application.health();
 		assertThat(health.path("status").asString()).isEqualTo("UP");
 		JsonNode cache = health.path("components").path("cache");
@@ -201,8 +200,8 @@ class DegradationIT {
 		// Once, unless the machine paused for longer than a command may take.
 		await().untilAsserted(() -> assertThat(kinds(log)).matches("(cache_degraded cache_recovered ?)+"));
 		assertThat(log.of("cache_degraded", "cache_recovered"))
-			.satisfies((degraded) -> assertThat(degraded).startsWith("cache_degraded reason=Redis at localhost:"),
-					atIndex(0))
+			.satisfies((degraded) -> assertThat(degraded).startsWith("cache_degraded reason=Redis ")
+				.contains(" target=Redis at localhost:"), atIndex(0))
 			.satisfies((recovered) -> assertThat(recovered).startsWith("cache_recovered outage_ms="), atIndex(1))
 			.noneSatisfy((line) -> assertThat(line).contains(PASSWORD));
 		assertCallsAreRight(application);
