@@ -2,14 +2,19 @@ package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.observe.CacheEndpoint;
+import io.github.cachestarter.observe.CacheEndpointWebExtension;
 import io.github.cachestarter.observe.CacheHealthIndicator;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.Occupancy;
+import io.github.cachestarter.observe.Totals;
+import io.github.cachestarter.observe.WritableCacheEndpoint;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -24,12 +29,32 @@ class ActuatorConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 	@ConditionalOnAvailableEndpoint(endpoint = CacheEndpoint.class)
+	@EnableConfigurationProperties(CacheEndpointProperties.class)
 	static class EndpointConfiguration {
+
+		@Bean(initMethod = "start")
+		Totals cacheTotals(CacheStatistics statistics) {
+			return new Totals(statistics);
+		}
+
+		/**
+		 * Where nobody has asked for it, there is no operation that clears caches, so no
+		 * setting of Spring Boot's can open one.
+		 */
+		@Bean
+		@ConditionalOnMissingBean
+		CacheEndpoint cacheEndpoint(CacheStatistics statistics, Occupancy occupancy, Totals totals, NamedCaches caches,
+				CacheEndpointProperties shown, CacheProperties properties) {
+			return properties.endpoint().writable()
+					? new WritableCacheEndpoint(statistics, occupancy, totals, shown.showDetails(), caches)
+					: new CacheEndpoint(statistics, occupancy, totals, shown.showDetails());
+		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		CacheEndpoint cacheEndpoint(CacheStatistics statistics, Occupancy occupancy, NamedCaches caches) {
-			return new CacheEndpoint(statistics, occupancy, caches);
+		@ConditionalOnAvailableEndpoint(endpoint = CacheEndpoint.class, exposure = EndpointExposure.WEB)
+		CacheEndpointWebExtension cacheEndpointWebExtension(CacheEndpoint endpoint, CacheEndpointProperties shown) {
+			return new CacheEndpointWebExtension(endpoint, shown.showDetails(), shown.roles());
 		}
 
 	}

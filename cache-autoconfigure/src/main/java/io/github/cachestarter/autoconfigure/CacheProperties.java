@@ -35,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * stored nor read.
  * @param near The entries kept in this process.
  * @param redis How Redis is used.
+ * @param endpoint The Actuator endpoint.
  * @param summaryInterval How often the hit rate is logged while there is traffic. A
  * number without a unit is seconds; 0 turns the line off.
  * @param caches Settings of single caches, by the cache's name. A name with a dot is
@@ -44,7 +45,8 @@ import org.springframework.util.unit.DataSize;
 record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("auto") CacheMode mode,
 		@DefaultValue("3600s") @DurationUnit(ChronoUnit.SECONDS) Duration defaultTtl, @DefaultValue Presets presets,
 		@Nullable String keyPrefix, @DefaultValue("1MB") DataSize maxEntrySize, @DefaultValue Near near,
-		@DefaultValue Redis redis, @DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
+		@DefaultValue Redis redis, @DefaultValue Endpoint endpoint,
+		@DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration summaryInterval,
 		@DefaultValue Map<String, CacheSettings> caches) {
 
 	/**
@@ -196,6 +198,16 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 			SettingCheck.that(Ttls.isTtl(leaseTime), "cache.redis.lease-time", leaseTime);
 			SettingCheck.that(!leaseWait.isNegative(), "cache.redis.lease-wait", leaseWait);
 		}
+
+	}
+
+	/**
+	 * The Actuator endpoint.
+	 *
+	 * @param writable Whether the endpoint can clear caches. Access to it has to be
+	 * unrestricted as well.
+	 */
+	record Endpoint(@DefaultValue("false") Boolean writable) {
 
 	}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.cachestarter.CacheStats;
+import io.github.cachestarter.CacheStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -17,6 +18,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * Actuator would leave it out.
  */
 public sealed interface CacheReport extends OperationResponseBody {
+
+	/**
+	 * What those are told who are not shown everything.
+	 */
+	String MORE = "management.endpoint.cache.show-details says who is shown more";
 
 	/**
 	 * The cache is configured, whether usable or not.
@@ -55,6 +61,22 @@ public sealed interface CacheReport extends OperationResponseBody {
 	}
 
 	/**
+	 * What is shown to those without the right to details.
+	 *
+	 * @param enabled always {@code true}
+	 * @param status {@code up} or {@code degraded}
+	 * @param hits lookups that found an entry, as of a few seconds ago
+	 * @param misses lookups that did not, as of then
+	 * @param hitRate the part of the hits, 0 to 100
+	 * @param details which property shows more
+	 */
+	@JsonPropertyOrder({ "enabled", "status", "hits", "misses", "hitRate", "details" })
+	record Brief(boolean enabled, String status, long hits, long misses, double hitRate,
+			String details) implements CacheReport {
+
+	}
+
+	/**
 	 * The application is configured not to cache.
 	 *
 	 * @param enabled always {@code false}
@@ -65,8 +87,8 @@ public sealed interface CacheReport extends OperationResponseBody {
 	@JsonPropertyOrder({ "enabled", "status", "reason" })
 	record Disabled(boolean enabled, String status, @Nullable String reason) implements CacheReport {
 
-		static Disabled of(CacheStats stats) {
-			return new Disabled(false, CacheStatistics.word(stats.status()), stats.reason());
+		static Disabled by(@Nullable String reason) {
+			return new Disabled(false, CacheStatistics.word(CacheStatus.DISABLED), reason);
 		}
 
 	}

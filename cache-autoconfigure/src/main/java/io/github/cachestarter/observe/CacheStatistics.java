@@ -56,6 +56,20 @@ public final class CacheStatistics {
 	}
 
 	/**
+	 * Whether the cache can be used now. Adds nothing up.
+	 */
+	CacheStatus status() {
+		return statusOf(this.caches.tier().state());
+	}
+
+	/**
+	 * Why it cannot. Adds nothing up.
+	 */
+	@Nullable String reason() {
+		return this.caches.tier().state().reason();
+	}
+
+	/**
 	 * Where entries are kept.
 	 * @return {@code redis}, {@code local} or {@code off}
 	 */

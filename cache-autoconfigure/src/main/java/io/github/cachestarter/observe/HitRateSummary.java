@@ -1,7 +1,6 @@
 package io.github.cachestarter.observe;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +46,7 @@ public final class HitRateSummary implements AutoCloseable {
 		if (this.interval.isZero() || this.timer != null) {
 			return;
 		}
-		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "cache-summary");
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.timer = DaemonTimer.named("cache-summary");
 		long nanos = this.interval.toNanos();
 		Future<?> unused = this.timer.scheduleWithFixedDelay(this::guardedSummary, nanos, nanos, TimeUnit.NANOSECONDS);
 	}

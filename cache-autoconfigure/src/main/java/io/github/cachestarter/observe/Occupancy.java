@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 import io.github.cachestarter.CacheStats;
 import io.github.cachestarter.CacheStatus;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks how much is in the cache. Unlike what {@link CacheStatistics} counts, that takes a
  * walk over the network; it waits a second at the most in all, and not at all while Redis
- * is away. Safe for use by many threads.
+ * is away. However many ask, Redis is asked every few seconds at most. Safe for use by
+ * many threads.
  */
 public final class Occupancy {
 
@@ -26,7 +27,9 @@ public final class Occupancy {
 
 	private final @Nullable LocalUsage local;
 
-	private final EntryCount entryCount;
+	private final Sampled<Long> entries;
+
+	private final Sampled<Optional<RedisBlock>> server;
 
 	/**
 	 * Creates the means to ask.
@@ -35,15 +38,20 @@ public final class Occupancy {
 	 * @param local the tier in this process when it is the only one, else {@code null}
 	 */
 	public Occupancy(NamedCaches caches, RedisReportSource redis, @Nullable LocalUsage local) {
+		this(caches, redis, local, System::nanoTime);
+	}
+
+	Occupancy(NamedCaches caches, RedisReportSource redis, @Nullable LocalUsage local, LongSupplier nanoTime) {
 		this.caches = caches;
 		this.redis = redis;
 		this.local = local;
-		this.entryCount = new EntryCount(caches, System::nanoTime);
+		String glob = caches.keys().completePattern("*");
+		this.entries = new Sampled<>(() -> caches.tier().countMatching(glob), nanoTime);
+		this.server = new Sampled<>(redis::report, nanoTime);
 	}
 
 	/**
-	 * Completes what was counted by what is there, or was a few seconds ago: this may be
-	 * polled.
+	 * Completes what was counted by what is there, or was a few seconds ago.
 	 * @param counted the numbers of this instance
 	 * @return the same with the number of entries and the memory in use
 	 */
@@ -51,16 +59,24 @@ public final class Occupancy {
 		if (counted.status() == CacheStatus.DISABLED) {
 			return counted;
 		}
-		Measured measured = measure(this.entryCount::recent);
+		Measured measured = measure();
 		return new CacheStats(counted.status(), counted.reason(), counted.hits(), counted.misses(), measured.keys(),
 				measured.memoryUsedMb(), counted.caches());
 	}
 
 	/**
-	 * Tells what is there now.
+	 * Tells what is there, or was a few seconds ago.
 	 */
 	Measured measure() {
-		return measure(this.entryCount::exact);
+		if (!this.caches.tier().state().isUsable()) {
+			return new Measured(null, memoryUsedMb(null), null);
+		}
+		Deadline deadline = Deadline.in(PATIENCE);
+		CompletableFuture<Long> count = this.entries.get();
+		CompletableFuture<Optional<RedisBlock>> report = this.server.get();
+		RedisBlock server = Objects.requireNonNullElse(deadline.await(report), Optional.<RedisBlock>empty())
+			.orElse(null);
+		return new Measured(deadline.await(count), memoryUsedMb(server), server);
 	}
 
 	/**
@@ -68,18 +84,6 @@ public final class Occupancy {
 	 */
 	@Nullable ResilienceBlock resilience() {
 		return this.redis.resilience();
-	}
-
-	private Measured measure(Supplier<CompletableFuture<Long>> entries) {
-		if (!this.caches.tier().state().isUsable()) {
-			return new Measured(null, memoryUsedMb(null), null);
-		}
-		Deadline deadline = Deadline.in(PATIENCE);
-		CompletableFuture<Long> count = entries.get();
-		CompletableFuture<Optional<RedisBlock>> report = this.redis.report();
-		RedisBlock server = Objects.requireNonNullElse(deadline.await(report), Optional.<RedisBlock>empty())
-			.orElse(null);
-		return new Measured(deadline.await(count), memoryUsedMb(server), server);
 	}
 
 	private @Nullable Double memoryUsedMb(@Nullable RedisBlock server) {

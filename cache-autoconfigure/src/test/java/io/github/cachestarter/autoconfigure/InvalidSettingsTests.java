@@ -72,6 +72,7 @@ class InvalidSettingsTests {
 			cache.redis.strict          | maybe    | true or false
 			cache.near.max-size         | 0        | larger than 0, such as 64MB
 			cache.near.max-size         | big      | larger than 0, such as 64MB
+			cache.endpoint.writable     | maybe    | true or false
 			cache.summary-interval      | -1m      | 0 to turn the line off
 			cache.default-ttl           | short    | in seconds (300)
 			cache.caches.user.ttl       | nonsense | a preset (short, medium, long, day)

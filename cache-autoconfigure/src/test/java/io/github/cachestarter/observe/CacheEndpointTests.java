@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cachestarter.engine.NoTier;
 import io.github.cachestarter.tier.TierException;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -34,6 +37,8 @@ class CacheEndpointTests {
 	private final FakeTier tier = new FakeTier("redis");
 
 	private final ObservedCaches application = new ObservedCaches(this.tier);
+
+	private final AtomicLong clock = new AtomicLong();
 
 	private NearReportSource near = NearReportSource.NONE;
 
@@ -100,14 +105,14 @@ class CacheEndpointTests {
 
 	@Test
 	void saysWhyTheCacheIsDegradedAndKeepsCounting() {
-		this.tier.state = TierState.down("Redis at localhost:6379 refuses connections");
+		this.tier.state = TierState.down("Redis refuses connections");
 		this.server = () -> {
 			throw new AssertionError("a server that is down is not asked");
 		};
 		lookUp("user", 2);
 		assertThat(jsonOf(endpoint().report())).isEqualTo(
 				"""
-						{"enabled":true,"status":"degraded","reason":"Redis at localhost:6379 refuses connections",\
+						{"enabled":true,"status":"degraded","reason":"Redis refuses connections",\
 						"hits":0,"misses":2,"hitRate":0.0,"keys":null,"memoryUsedMb":null,"near":null,"resilience":null,"redis":null,\
 						"caches":{"user":%s}}"""
 					.formatted(cacheJson(2)));
@@ -124,7 +129,7 @@ class CacheEndpointTests {
 
 	@Test
 	void saysNothingButTheReasonWhenDisabled() {
-		CacheEndpoint off = endpoint(new ObservedCaches(new NoTier("REDIS_ENABLED=false")), null);
+		CacheEndpoint off = endpoint(new ObservedCaches(new NoTier("REDIS_ENABLED=false")), null, Show.ALWAYS);
 		assertThat(jsonOf(off.report())).isEqualTo("""
 				{"enabled":false,"status":"disabled","reason":"REDIS_ENABLED=false"}""");
 	}
@@ -134,7 +139,8 @@ class CacheEndpointTests {
 		this.server = RedisReportSource.NONE;
 		ObservedCaches local = new ObservedCaches(new FakeTier("local"));
 		local.call("user", "1", 2);
-		CacheReport.Enabled report = (CacheReport.Enabled) endpoint(local, new FixedUsage(1, 1_600_000, 0)).report();
+		CacheReport.Enabled report = (CacheReport.Enabled) endpoint(local, new FixedUsage(1, 1_600_000, 0), Show.ALWAYS)
+			.report();
 		assertThat(report.memoryUsedMb()).isEqualTo(1.53);
 		assertThat(report.redis()).isNull();
 		assertThat(report.caches().values()).singleElement().satisfies((user) -> {
@@ -162,6 +168,36 @@ class CacheEndpointTests {
 		assertThat(report.status()).isEqualTo("up");
 		assertThat(report.keys()).isNull();
 		assertThat(report.redis()).isNull();
+	}
+
+	@Test
+	void asksRedisOnceInFiveSecondsHoweverManyWantToKnow() {
+		AtomicInteger reports = new AtomicInteger();
+		this.server = () -> {
+			reports.incrementAndGet();
+			return CompletableFuture.completedFuture(Optional.of(SERVER));
+		};
+		CacheEndpoint endpoint = endpoint();
+		for (int i = 0; i < 100; i++) {
+			assertThat(((CacheReport.Enabled) endpoint.report()).redis()).isEqualTo(SERVER);
+		}
+		assertThat(this.tier.counts).hasValue(1);
+		assertThat(reports).hasValue(1);
+		this.application.call("user", "1");
+		assertThat(((CacheReport.Enabled) endpoint.report()).keys()).isZero();
+		this.clock.addAndGet(Sampled.INTERVAL.toNanos());
+		assertThat(((CacheReport.Enabled) endpoint.report()).keys()).isEqualTo(1);
+		assertThat(reports).hasValue(2);
+	}
+
+	@Test
+	void showsByJmxWhatMayBeShown() {
+		lookUp("user", 2);
+		CacheEndpoint never = endpoint(this.application, null, Show.NEVER);
+		assertThat(never.report()).isInstanceOf(CacheReport.Brief.class);
+		assertThat(never.reportOf("user")).isNull();
+		assertThat(endpoint().report()).isInstanceOf(CacheReport.Enabled.class);
+		assertThat(this.tier.counts).hasValue(1);
 	}
 
 	@Test
@@ -244,13 +280,15 @@ class CacheEndpointTests {
 		}
 	}
 
-	private CacheEndpoint endpoint() {
-		return endpoint(this.application, null);
+	private WritableCacheEndpoint endpoint() {
+		return endpoint(this.application, null, Show.WHEN_AUTHORIZED);
 	}
 
-	private CacheEndpoint endpoint(ObservedCaches observed, @Nullable LocalUsage local) {
-		return new CacheEndpoint(new CacheStatistics(observed.caches, this.near),
-				new Occupancy(observed.caches, this.server, local), observed.caches);
+	private WritableCacheEndpoint endpoint(ObservedCaches observed, @Nullable LocalUsage local, Show show) {
+		CacheStatistics statistics = new CacheStatistics(observed.caches, this.near);
+		return new WritableCacheEndpoint(statistics,
+				new Occupancy(observed.caches, this.server, local, this.clock::get), new Totals(statistics), show,
+				observed.caches);
 	}
 
 	private static String cacheJson(int misses) {

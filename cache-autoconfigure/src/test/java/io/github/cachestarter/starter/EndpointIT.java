@@ -144,7 +144,8 @@ class EndpointIT {
 
 	@Test
 	void removesWhatIsAskedForWhenAccessIsOpened() {
-		try (RunningApplication application = start("management.endpoint.cache.access=unrestricted")) {
+		try (RunningApplication application = start("cache.endpoint.writable=true",
+				"management.endpoint.cache.access=unrestricted")) {
 			application.users().find(1);
 			application.users().find(2);
 			application.users().orders(1, 0);

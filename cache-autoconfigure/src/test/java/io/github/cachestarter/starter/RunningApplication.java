@@ -16,6 +16,7 @@ import java.util.Map;
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
 import io.github.cachestarter.observe.CacheStatistics;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.HttpHeaders;
 
 import static org.awaitility.Awaitility.await;
 
@@ -32,8 +34,12 @@ import static org.awaitility.Awaitility.await;
  */
 final class RunningApplication implements AutoCloseable {
 
-	/** A reply that a busy machine delays is no trouble with Redis. */
-	private static final Map<String, Object> DEFAULTS = Map.of("cache.redis.command-timeout", "2s");
+	/**
+	 * A reply that a busy machine delays is no trouble with Redis, and tests read what
+	 * strangers are not shown.
+	 */
+	private static final Map<String, Object> DEFAULTS = Map.of("cache.redis.command-timeout", "2s",
+			"management.endpoint.cache.show-details", "always");
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -134,11 +140,11 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) {
-		return send("GET", path);
+		return send("GET", path, null);
 	}
 
 	HttpResponse<String> delete(String path) {
-		return send("DELETE", path);
+		return send("DELETE", path, null);
 	}
 
 	/** What the cache's endpoint says. */
@@ -151,14 +157,22 @@ final class RunningApplication implements AutoCloseable {
 		return JSON.readTree(get("/actuator/health").body());
 	}
 
-	private HttpResponse<String> send(String method, String path) {
+	/**
+	 * Sends a request.
+	 * @param caller who logs in, with the own name as the password; {@code null} for a
+	 * stranger
+	 */
+	HttpResponse<String> send(String method, String path, @Nullable String caller) {
 		URI uri = URI
 			.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+			.timeout(Duration.ofSeconds(20))
+			.method(method, HttpRequest.BodyPublishers.noBody());
+		if (caller != null) {
+			request.header("Authorization", "Basic " + HttpHeaders.encodeBasicAuth(caller, caller, null));
+		}
 		try {
-			return HTTP.send(HttpRequest.newBuilder(uri)
-				.timeout(Duration.ofSeconds(20))
-				.method(method, HttpRequest.BodyPublishers.noBody())
-				.build(), BodyHandlers.ofString());
+			return HTTP.send(request.build(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,0 +1,77 @@
+package io.github.cachestarter.observe;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cachestarter.CacheStats;
+import io.github.cachestarter.CacheStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hits and misses of all caches, added up every second by a daemon thread: what
+ * anybody may see. To read them is to read a field, so those who ask cost nothing,
+ * however many caches there are and however often they ask. Safe for use by many threads.
+ */
+public final class Totals implements AutoCloseable {
+
+	/**
+	 * Well within the five seconds that the numbers may be old.
+	 */
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private final CacheStatistics statistics;
+
+	private @Nullable ScheduledExecutorService timer;
+
+	private volatile CacheStats sums = new CacheStats(CacheStatus.UP, null, 0, 0, null, null, Map.of());
+
+	/**
+	 * Creates the totals. They are 0 until {@link #start()}.
+	 * @param statistics gives the numbers
+	 */
+	public Totals(CacheStatistics statistics) {
+		this.statistics = statistics;
+	}
+
+	/**
+	 * Adds up now and from now on. A cache that is switched off has nothing to add.
+	 */
+	public synchronized void start() {
+		if (this.timer != null || this.statistics.status() == CacheStatus.DISABLED) {
+			return;
+		}
+		add();
+		this.timer = DaemonTimer.named("cache-totals");
+		long nanos = INTERVAL.toNanos();
+		Future<?> unused = this.timer.scheduleWithFixedDelay(this::add, nanos, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Adds up once.
+	 */
+	void add() {
+		CacheStats now = this.statistics.snapshot();
+		this.sums = new CacheStats(now.status(), null, now.hits(), now.misses(), null, null, Map.of());
+	}
+
+	/**
+	 * What was added up last. The status is that of now.
+	 */
+	CacheReport.Brief report() {
+		CacheStats sums = this.sums;
+		return new CacheReport.Brief(true, CacheStatistics.word(this.statistics.status()), sums.hits(), sums.misses(),
+				sums.hitRate(), CacheReport.MORE);
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.timer != null) {
+			this.timer.shutdownNow();
+			this.timer = null;
+		}
+	}
+
+}
