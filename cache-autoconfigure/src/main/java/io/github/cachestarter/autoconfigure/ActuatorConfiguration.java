@@ -6,9 +6,11 @@ import io.github.cachestarter.observe.CacheEndpointWebExtension;
 import io.github.cachestarter.observe.CacheHealthIndicator;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.Occupancy;
+import io.github.cachestarter.observe.RedisReportSource;
 import io.github.cachestarter.observe.Totals;
 import io.github.cachestarter.observe.WritableCacheEndpoint;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -66,8 +68,8 @@ class ActuatorConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "cacheHealthIndicator")
-		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics) {
-			return new CacheHealthIndicator(statistics);
+		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics, ObjectProvider<RedisReportSource> redis) {
+			return new CacheHealthIndicator(statistics, redis.getIfAvailable(() -> RedisReportSource.NONE));
 		}
 
 	}

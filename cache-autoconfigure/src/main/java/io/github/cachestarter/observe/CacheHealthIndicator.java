@@ -14,12 +14,16 @@ public final class CacheHealthIndicator implements HealthIndicator {
 
 	private final CacheStatistics statistics;
 
+	private final RedisReportSource redis;
+
 	/**
 	 * Creates the indicator.
 	 * @param statistics says how the cache is doing
+	 * @param redis knows the threads that see to Redis
 	 */
-	public CacheHealthIndicator(CacheStatistics statistics) {
+	public CacheHealthIndicator(CacheStatistics statistics, RedisReportSource redis) {
 		this.statistics = statistics;
+		this.redis = redis;
 	}
 
 	@Override
@@ -34,6 +38,10 @@ public final class CacheHealthIndicator implements HealthIndicator {
 		health.withDetail("nearMode", near.mode());
 		if (!near.mode().equals(NearReportSource.OFF)) {
 			health.withDetail("nearMaxStalenessMillis", near.maxStalenessMillis());
+		}
+		ResilienceBlock resilience = this.redis.resilience();
+		if (resilience != null) {
+			health.withDetail("threadsNotRunning", resilience.threadsNotRunning());
 		}
 		return health.build();
 	}

@@ -1,9 +1,7 @@
 package io.github.cachestarter.observe;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.cachestarter.CacheStats;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +44,7 @@ public final class HitRateSummary implements AutoCloseable {
 		if (this.interval.isZero() || this.timer != null) {
 			return;
 		}
-		this.timer = DaemonTimer.named("cache-summary");
-		long nanos = this.interval.toNanos();
-		Future<?> unused = this.timer.scheduleWithFixedDelay(this::guardedSummary, nanos, nanos, TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * One that throws would be the last.
-	 */
-	private void guardedSummary() {
-		try {
-			summarize();
-		}
-		catch (Throwable ex) {
-			logger.debug("cache_summary was left out", ex);
-		}
+		this.timer = DaemonTimer.start("cache-summary", this.interval, this::summarize);
 	}
 
 	/**

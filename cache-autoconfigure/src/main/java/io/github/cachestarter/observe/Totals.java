@@ -2,9 +2,7 @@ package io.github.cachestarter.observe;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.cachestarter.CacheStats;
 import io.github.cachestarter.CacheStatus;
@@ -44,9 +42,7 @@ public final class Totals implements AutoCloseable {
 			return;
 		}
 		add();
-		this.timer = DaemonTimer.named("cache-totals");
-		long nanos = INTERVAL.toNanos();
-		Future<?> unused = this.timer.scheduleWithFixedDelay(this::add, nanos, nanos, TimeUnit.NANOSECONDS);
+		this.timer = DaemonTimer.start("cache-totals", INTERVAL, this::add);
 	}
 
 	/**

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where entries are kept, such as Redis or this process.
  * <p>
- * Keys are complete, prefix included. Under a key are bytes that the tier does not
- * understand but for their <em>head</em>, the first bytes, which tell them from all
- * others that were ever there (see {@code io.github.cachestarter.value.Head}). A tag is a
- * key with a random version, see {@link TagKeys}.
+ * Keys are complete, prefix included. Under a key are bytes, one at least, that the tier
+ * does not understand but for their <em>head</em>, the first bytes, which tell them from
+ * all others that were ever there (see {@code io.github.cachestarter.value.Head}). A tag
+ * is a key with a random version, see {@link TagKeys}.
  * <p>
  * Every future is done within the tier's own time limit, exceptionally with a
  * {@link TierException} when the tier could not do what was asked. No method throws.

@@ -56,7 +56,7 @@ class CacheHealthIndicatorTests {
 	}
 
 	private static Health healthOf(ObservedCaches application, NearReportSource near) {
-		return new CacheHealthIndicator(new CacheStatistics(application.caches, near)).health();
+		return new CacheHealthIndicator(new CacheStatistics(application.caches, near), RedisReportSource.NONE).health();
 	}
 
 }

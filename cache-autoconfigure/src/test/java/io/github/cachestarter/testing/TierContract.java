@@ -62,12 +62,6 @@ public abstract class TierContract {
 	}
 
 	@Test
-	void storesAnEmptyEntry() {
-		done(tier().put(key("a"), new byte[0], LONG));
-		assertThat(bytesOf("a")).isEmpty();
-	}
-
-	@Test
 	void storesALargeEntry() {
 		byte[] megabyte = new byte[1024 * 1024];
 		done(tier().put(key("a"), megabyte, LONG));
