@@ -54,7 +54,6 @@ final class EntryReader {
 		if (bytes != null && reading.isTooLarge()) {
 			this.counters.error();
 			this.limit.found();
-			this.tier.oversized(key, Head.of(bytes));
 			return new Seen(Lookup.MISS, null, reading.versions());
 		}
 		if (bytes == null || Head.isLease(bytes)) {

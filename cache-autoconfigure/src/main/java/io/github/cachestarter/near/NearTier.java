@@ -119,11 +119,6 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
-	public void oversized(String key, byte[] head) {
-		this.tier.oversized(key, head);
-	}
-
-	@Override
 	public CompletableFuture<Long> increment(String key, Duration ttl) {
 		return forgetting(key, () -> this.tier.increment(key, ttl));
 	}

@@ -35,7 +35,7 @@ final class DaemonTimer {
 	/**
 	 * A turn that threw something would be the last.
 	 */
-	private static void attempt(Runnable work) {
+	static void attempt(Runnable work) {
 		try {
 			work.run();
 		}

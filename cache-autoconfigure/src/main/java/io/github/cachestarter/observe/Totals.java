@@ -41,7 +41,7 @@ public final class Totals implements AutoCloseable {
 		if (this.timer != null || this.statistics.status() == CacheStatus.DISABLED) {
 			return;
 		}
-		add();
+		DaemonTimer.attempt(this::add);
 		this.timer = DaemonTimer.start("cache-totals", INTERVAL, this::add);
 	}
 

@@ -1,5 +1,8 @@
 package io.github.cachestarter.redis;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
 import io.github.cachestarter.tier.TierException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Congestion {
 
+	/**
+	 * A reply that takes longer comes over a way on which nothing works. Long, for one
+	 * that is too large is removed only when all of it has arrived.
+	 */
+	static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
+
 	private final Diagnosis diagnosis;
 
 	private volatile @Nullable RedisLink congested;
 
-	Congestion(Diagnosis diagnosis) {
+	private volatile long since;
+
+	private final LongSupplier nanoTime;
+
+	Congestion(Diagnosis diagnosis, LongSupplier nanoTime) {
 		this.diagnosis = diagnosis;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
 	 * Judges that a call was not answered in time.
-	 * @return what its caller is told; {@code null} if no reply is arriving
+	 * @return what its caller is told; {@code null} if no reply is arriving, or one for
+	 * too long
 	 */
 	@Nullable TierException of(RedisLink link) {
 		if (!link.isReceiving()) {
 			return null;
 		}
-		this.congested = link;
-		return refusal();
+		long now = this.nanoTime.getAsLong();
+		if (this.congested != link) {
+			this.since = now;
+			this.congested = link;
+		}
+		return (now - this.since < LONGEST) ? refusal() : null;
 	}
 
 	/**
@@ -41,7 +60,7 @@ final class Congestion {
 		if (!congested) {
 			this.congested = null;
 		}
-		return congested;
+		return congested && this.nanoTime.getAsLong() - this.since < LONGEST;
 	}
 
 	TierException refusal() {

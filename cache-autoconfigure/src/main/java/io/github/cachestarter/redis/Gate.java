@@ -87,7 +87,7 @@ final class Gate {
 		this.deadlines = deadlines;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
-		this.congestion = new Congestion(diagnosis);
+		this.congestion = new Congestion(diagnosis, System::nanoTime);
 		this.timeoutNanos = settings.commandTimeout().toNanos();
 		String reason = diagnosis.notYet().reason();
 		this.refusal = new TierException(reason, null);
@@ -338,7 +338,7 @@ final class Gate {
 	 * Lets removals pass to a link. To be called while the gate is shut.
 	 */
 	synchronized void ajar(RedisLink link) {
-		this.removalLink = link;
+		this.removalLink = this.closed ? null : link;
 	}
 
 	/**

@@ -30,6 +30,12 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 	 */
 	static final int KEPT = 64;
 
+	/**
+	 * A reply of which more is to come is worth telling of if it is not one of those that
+	 * come in two pieces all the time.
+	 */
+	private static final int LARGE = 64 * 1024;
+
 	private static final int LINE_END = 2;
 
 	/**
@@ -67,6 +73,10 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 	 */
 	private long left;
 
+	private long length;
+
+	private boolean handedOn;
+
 	private final byte[] start = new byte[KEPT];
 
 	private int startLength;
@@ -101,6 +111,9 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 			}
 			finally {
 				if (!filtered) {
+					if (!this.handedOn) {
+						bytes.release();
+					}
 					// Without part of the replies the client would take each for another.
 					ChannelFuture unused = context.close();
 				}
@@ -112,6 +125,7 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 	}
 
 	private void filter(ChannelHandlerContext context, ByteBuf bytes) {
+		this.handedOn = false;
 		int next = bytes.readerIndex();
 		int end = bytes.writerIndex();
 		int from = (this.state == State.DROP) ? end : next;
@@ -138,7 +152,7 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 				case UNKNOWN -> next = end;
 			}
 		}
-		if (this.state != State.LINE || this.lineLength > 0) {
+		if (this.state == State.DROP || (this.state == State.TEXT && this.length > LARGE)) {
 			this.arrivals.partly();
 		}
 		passRest(context, bytes, from, end);
@@ -150,11 +164,13 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 	private void passRest(ChannelHandlerContext context, ByteBuf bytes, int from, int end) {
 		int held = (this.state == State.LINE) ? this.lineLength - this.heldBack : 0;
 		if (from == bytes.readerIndex() && held == 0) {
+			this.handedOn = true;
 			context.fireChannelRead(bytes);
 			return;
 		}
 		pass(context, bytes, from, end - held);
 		this.heldBack += held;
+		this.handedOn = true;
 		bytes.release();
 	}
 
@@ -201,6 +217,7 @@ final class LargeReplyFilter extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		boolean dropped = length > this.largest && this.line[0] == '$';
+		this.length = length;
 		this.left = length + LINE_END;
 		this.startLength = 0;
 		this.state = dropped ? State.DROP : State.TEXT;

@@ -174,6 +174,10 @@ final class Prober implements AutoCloseable {
 			try {
 				CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
 				used = use(link);
+				if (link.lost().isDone()) {
+					// Perhaps before the gate was open, when nobody could shut it.
+					this.gate.lost(link);
+				}
 			}
 			finally {
 				if (!used) {
@@ -202,7 +206,7 @@ final class Prober implements AutoCloseable {
 	 */
 	private boolean use(RedisLink link) {
 		Trouble trouble = this.probe.of(link);
-		if (trouble != null && trouble.scope() == Scope.SERVER && link == this.gate.link()
+		if (trouble != null && trouble.equals(this.gate.timeout()) && link == this.gate.link()
 				&& this.gate.state().isUsable() && link.isReceiving()) {
 			// The probe may only be waiting behind a large reply.
 			return true;

@@ -1,10 +1,12 @@
 package io.github.cachestarter.redis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 import io.github.cachestarter.tier.Reading;
@@ -38,6 +40,8 @@ final class Reads {
 
 	private final Removals removals;
 
+	private final LongAdder oversizedRemoved = new LongAdder();
+
 	Reads(Gate gate, TagKeys tagKeys, ColdStart coldStart, Removals removals) {
 		this.gate = gate;
 		this.tagKeys = tagKeys;
@@ -46,7 +50,25 @@ final class Reads {
 	}
 
 	CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
-		return afterClearing(tags, (cold) -> this.gate.send((link) -> reading(link.commands(), key, tags, maxBytes)));
+		return afterClearing(tags, (cold) -> this.gate.send((link) -> reading(link, key, tags, maxBytes)));
+	}
+
+	/**
+	 * How many values were removed that were too large to be read.
+	 */
+	long oversizedRemoved() {
+		return this.oversizedRemoved.sum();
+	}
+
+	/**
+	 * Removes what is too large, by the link over which it came and without waiting. By
+	 * then nobody may be waiting for it either, for it took too long to arrive.
+	 */
+	private void remove(RedisLink link, String key, byte[] bytes) {
+		byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, LargeReplyFilter.KEPT));
+		CompletableFuture<?> unused = this.gate
+			.send(new Call<>(this.gate, link, this.gate.deadline()), (used) -> Script.DELETE_IF.run(used, key, head))
+			.thenAccept(this.oversizedRemoved::add);
 	}
 
 	/**
@@ -58,7 +80,7 @@ final class Reads {
 			return this.gate.send((link) -> valueAndLife(link, key, maxBytes));
 		}
 		return afterClearing(tags, (cold) -> this.gate.send((link) -> {
-			CompletionStage<Reading> reading = reading(link.commands(), key, tags, maxBytes);
+			CompletionStage<Reading> reading = reading(link, key, tags, maxBytes);
 			CompletionStage<Long> life = link.commands().pttl(key).handle(Reads::nanos);
 			return reading.thenCombine(life, Reading::withLife);
 		}));
@@ -69,7 +91,7 @@ final class Reads {
 	 * which tells that it is longer. Redis has none that is empty: that is what it
 	 * answers where there is none.
 	 */
-	private static CompletionStage<Reading> valueAndLife(RedisLink link, String key, int maxBytes) {
+	private CompletionStage<Reading> valueAndLife(RedisLink link, String key, int maxBytes) {
 		RedisCodec<String, byte[]> codec = OwnConnectionFactory.CODEC;
 		AsyncCommand<String, byte[], byte[]> value = command(CommandType.GETRANGE, new ValueOutput<>(codec),
 				keyed(key).add(0).add(maxBytes));
@@ -77,7 +99,7 @@ final class Reads {
 		link.dispatch(List.of(value, life));
 		return value.handle(Reads::bytes)
 			.thenCombine(life.handle(Reads::nanos),
-					(bytes, nanos) -> reading(bytes, NO_VERSIONS, maxBytes).withLife(nanos));
+					(bytes, nanos) -> reading(link, key, bytes, NO_VERSIONS, maxBytes).withLife(nanos));
 	}
 
 	private static CommandArgs<String, byte[]> keyed(String key) {
@@ -122,39 +144,47 @@ final class Reads {
 		return (clearing == null) ? read.apply(tags) : clearing.handle((removed, failure) -> tags).thenCompose(read);
 	}
 
-	private static CompletionStage<Reading> reading(RedisClusterAsyncCommands<String, byte[]> commands, String key,
-			List<String> tags, int maxBytes) {
+	private CompletionStage<Reading> reading(RedisLink link, String key, List<String> tags, int maxBytes) {
+		RedisClusterAsyncCommands<String, byte[]> commands = link.commands();
 		if (tags.isEmpty()) {
 			return commands.getrange(key, 0, maxBytes)
 				.handle(Reads::bytes)
-				.thenApply((bytes) -> reading(bytes, NO_VERSIONS, maxBytes));
+				.thenApply((bytes) -> reading(link, key, bytes, NO_VERSIONS, maxBytes));
 		}
 		String[] keys = new String[tags.size() + 1];
 		keys[0] = key;
 		for (int i = 1; i < keys.length; i++) {
 			keys[i] = tags.get(i - 1);
 		}
-		return commands.mget(keys).thenApply((values) -> reading(values, keys.length, maxBytes));
+		return commands.mget(keys).thenApply((values) -> reading(link, keys, values, maxBytes));
 	}
 
-	private static Reading reading(List<KeyValue<String, byte[]>> values, int asked, int maxBytes) {
-		if (values.size() != asked) {
-			throw new OutOfStepException(asked + " values were asked for, " + values.size() + " came");
+	private Reading reading(RedisLink link, String[] keys, List<KeyValue<String, byte[]>> values, int maxBytes) {
+		if (values.size() != keys.length) {
+			throw new OutOfStepException(keys.length + " values were asked for, " + values.size() + " came");
 		}
 		long[] versions = new long[values.size() - 1];
 		for (int i = 0; i < versions.length; i++) {
-			versions[i] = TagVersion.of(values.get(i + 1).getValueOrElse(null));
+			byte[] version = values.get(i + 1).getValueOrElse(null);
+			byte[] start = (version != null) ? LargeReplyFilter.startOfDropped(version) : null;
+			if (start != null) {
+				remove(link, keys[i + 1], start);
+			}
+			versions[i] = TagVersion.of(version);
 		}
-		return reading(values.get(0).getValueOrElse(null), versions, maxBytes);
+		return reading(link, keys[0], values.get(0).getValueOrElse(null), versions, maxBytes);
 	}
 
-	private static Reading reading(byte @Nullable [] bytes, long[] versions, int maxBytes) {
+	private Reading reading(RedisLink link, String key, byte @Nullable [] bytes, long[] versions, int maxBytes) {
 		byte[] start = (bytes != null) ? LargeReplyFilter.startOfDropped(bytes) : null;
-		if (start != null) {
-			return Reading.ofTooLarge(start, versions);
+		if (start == null && bytes != null && bytes.length > maxBytes) {
+			start = bytes;
 		}
-		return (bytes != null && bytes.length > maxBytes) ? Reading.ofTooLarge(bytes, versions)
-				: new Reading(bytes, versions);
+		if (start == null) {
+			return new Reading(bytes, versions);
+		}
+		remove(link, key, start);
+		return Reading.ofTooLarge(start, versions);
 	}
 
 }

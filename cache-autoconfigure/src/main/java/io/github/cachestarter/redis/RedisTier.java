@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -72,8 +71,6 @@ public final class RedisTier implements Tier, AutoCloseable {
 	private final TagVersions tagVersions;
 
 	private final Misplaced misplaced;
-
-	private final LongAdder oversizedRemoved = new LongAdder();
 
 	private final Watches watches = new Watches();
 
@@ -178,7 +175,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
-				this.watches.lost(), this.misplaced.removed(), this.oversizedRemoved.sum(), this.gate.outOfStep(),
+				this.watches.lost(), this.misplaced.removed(), this.reads.oversizedRemoved(), this.gate.outOfStep(),
 				this.tagVersions.repaired(), this.workers.failures(), this.workers.restarts(),
 				this.workers.notRunning());
 	}
@@ -263,15 +260,6 @@ public final class RedisTier implements Tier, AutoCloseable {
 	@Override
 	public void misplaced(String key, byte[] head) {
 		this.misplaced.found(key, head);
-	}
-
-	@Override
-	public void oversized(String key, byte[] head) {
-		CompletableFuture<?> unused = deleteIf(key, head).thenAccept((removed) -> {
-			if (removed) {
-				this.oversizedRemoved.increment();
-			}
-		});
 	}
 
 	@Override

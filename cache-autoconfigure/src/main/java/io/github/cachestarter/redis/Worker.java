@@ -38,7 +38,7 @@ final class Worker implements AutoCloseable {
 
 	private volatile @Nullable Thread thread;
 
-	private volatile @Nullable Worker other;
+	private volatile Worker[] others = {};
 
 	private volatile boolean started;
 
@@ -68,8 +68,9 @@ final class Worker implements AutoCloseable {
 	private void launch() {
 		Thread thread = new Thread(this::run, this.name);
 		thread.setDaemon(true);
-		thread.start();
+		// First, or it could not be woken while it rests for the first time.
 		this.thread = thread;
+		thread.start();
 	}
 
 	/**
@@ -89,10 +90,10 @@ final class Worker implements AutoCloseable {
 	}
 
 	/**
-	 * Has another thread revived with every round of this one.
+	 * Has other threads revived with every round of this one.
 	 */
-	void lookAfter(Worker other) {
-		this.other = other;
+	void lookAfter(Worker... others) {
+		this.others = others;
 	}
 
 	/**
@@ -140,8 +141,7 @@ final class Worker implements AutoCloseable {
 		while (!this.closed) {
 			long rest;
 			try {
-				Worker other = this.other;
-				if (other != null) {
+				for (Worker other : this.others) {
 					other.revive();
 				}
 				rest = this.round.run();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * The threads of a tier. Each looks after the next, so one that ends is replaced as long
- * as another is left, and whoever asks for numbers looks after all of them.
+ * The threads of a tier. Each looks after the others, so one that ends is replaced as
+ * long as another is left, and whoever asks for numbers looks after all of them.
  */
 final class Workers {
 
@@ -13,8 +13,8 @@ final class Workers {
 
 	Workers(Worker... all) {
 		this.all = List.of(all);
-		for (int i = 0; i < all.length; i++) {
-			all[i].lookAfter(all[(i + 1) % all.length]);
+		for (Worker each : all) {
+			each.lookAfter(this.all.stream().filter((other) -> other != each).toArray(Worker[]::new));
 		}
 	}
 

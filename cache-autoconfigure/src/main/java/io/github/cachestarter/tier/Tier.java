@@ -53,7 +53,8 @@ public interface Tier {
 	 * they are not read at the same instant.
 	 * @param key the complete key
 	 * @param tags the complete keys of the tags, may be empty
-	 * @param maxBytes what is larger is not read, see {@link Reading#isTooLarge()}
+	 * @param maxBytes what is larger is not read but removed, see
+	 * {@link Reading#isTooLarge()}
 	 * @return what was found
 	 */
 	CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes);
@@ -63,7 +64,8 @@ public interface Tier {
 	 * a copy.
 	 * @param key the complete key
 	 * @param tags the complete keys of the tags, may be empty
-	 * @param maxBytes what is larger is not read, see {@link Reading#isTooLarge()}
+	 * @param maxBytes what is larger is not read but removed, see
+	 * {@link Reading#isTooLarge()}
 	 * @return what was found; a reading without a life must not be kept
 	 */
 	default CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
@@ -146,16 +148,6 @@ public interface Tier {
 	 * @param head what the bytes start with that were read
 	 */
 	default void misplaced(String key, byte[] head) {
-		CompletableFuture<?> unused = deleteIf(key, head);
-	}
-
-	/**
-	 * Says that what is under a key was too large to be read. It is removed, and nobody
-	 * waits for that. What is sent afterwards for the same key finds it gone.
-	 * @param key the complete key
-	 * @param head what the bytes start with that are there
-	 */
-	default void oversized(String key, byte[] head) {
 		CompletableFuture<?> unused = deleteIf(key, head);
 	}
 

@@ -146,6 +146,26 @@ class CongestionTests {
 		assertThat(this.gate.state().isUsable()).isFalse();
 	}
 
+	@Test
+	void aReplyThatArrivesForTooLongIsTrouble() {
+		long[] now = { 0 };
+		Congestion congestion = new Congestion(this.diagnosis, () -> now[0]);
+		FakeLink link = link();
+		assertThat(congestion.of(link)).isNull();
+		link.receiving = true;
+		assertThat(congestion.of(link)).isNotNull();
+		now[0] += Congestion.LONGEST - 1;
+		assertThat(congestion.isOn(link)).isTrue();
+		assertThat(congestion.of(link)).isNotNull();
+		now[0] += 1;
+		assertThat(congestion.isOn(link)).isFalse();
+		assertThat(congestion.of(link)).isNull();
+		link.receiving = false;
+		assertThat(congestion.isOn(link)).isFalse();
+		link.receiving = true;
+		assertThat(congestion.of(link)).as("another reply").isNotNull();
+	}
+
 	private void hang(String command) {
 		Reply never = this.redis.hang(command);
 		assertThat(never).isNotDone();

@@ -112,6 +112,8 @@ final class ErrorScenarios {
 		AtomicBoolean ended = new AtomicBoolean();
 		Worker ending = new Worker("thread-that-ends", () -> {
 			if (ended.compareAndSet(false, true)) {
+				Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+				});
 				FailingSteps.failAt(1);
 				throw new StackOverflowError("thrown on purpose");
 			}

@@ -63,17 +63,17 @@ class LargeReplyFilterTests {
 	}
 
 	@Test
-	void knowsWhetherAReplyHasArrivedInPart() {
-		write("+OK\r\n");
-		assertThat(this.arrivals.isUnderWay()).isFalse();
-		write("$50\r\nabc");
+	void knowsWhetherALargeReplyHasArrivedInPart() {
+		write("+OK\r\n$50\r\nabc");
+		assertThat(this.arrivals.isUnderWay()).as("a small one").isFalse();
+		write("x".repeat(47) + "\r\n$200\r\nabc");
 		assertThat(this.arrivals.isUnderWay()).isTrue();
 		this.now += Arrivals.LONGEST_PAUSE;
 		assertThat(this.arrivals.isUnderWay()).as("nothing has come for a while").isFalse();
 		write("abc");
 		assertThat(this.arrivals.isUnderWay()).isTrue();
 		this.now += Arrivals.LONGEST_PAUSE;
-		write("x".repeat(44) + "\r\n");
+		write("x".repeat(194) + "\r\n");
 		assertThat(this.arrivals.isUnderWay()).as("all of it has come").isFalse();
 	}
 

@@ -97,6 +97,7 @@ class LargeEntriesIT {
 			assertThat(application.nearHits("user")).isEqualTo(copies + 1);
 			client.delete("user:1");
 			assertThat(client.get("user:1", String.class)).isEmpty();
+			await().until(() -> resilience(application, "oversizedRemoved") == 1);
 			this.network.restore();
 			await().until(() -> client.set("user:1", "two", TTL));
 			assertThat(client.get("user:1", String.class)).contains("two");

@@ -216,7 +216,7 @@ final class Relay implements AutoCloseable {
 				int piece = Relay.this.wire.pieceOf(end - from);
 				Relay.this.client.getOutputStream().write(bytes, from, piece);
 				from += piece;
-				Relay.this.wire.awaitRate();
+				Relay.this.wire.awaitRate(piece);
 			}
 		}
 

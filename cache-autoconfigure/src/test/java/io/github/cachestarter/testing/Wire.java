@@ -73,7 +73,7 @@ final class Wire {
 	}
 
 	/**
-	 * How many bytes of a reply pass before the next {@link #awaitRate()}.
+	 * How many bytes of a reply pass at once.
 	 */
 	synchronized int pieceOf(int length) {
 		return (this.rate > 0) ? Math.min(length, Math.max(1, this.rate / PIECES_A_SECOND)) : length;
@@ -81,10 +81,11 @@ final class Wire {
 
 	/**
 	 * Waits until the next piece of a reply may pass.
+	 * @param piece how long the last one was
 	 */
-	synchronized void awaitRate() throws InterruptedException {
+	synchronized void awaitRate(int piece) throws InterruptedException {
 		long start = System.nanoTime();
-		long pause = TimeUnit.SECONDS.toNanos(1) / PIECES_A_SECOND;
+		long pause = (this.rate > 0) ? TimeUnit.SECONDS.toNanos(piece) / this.rate : 0;
 		for (long left = pause; this.rate > 0 && left > 0; left = pause - (System.nanoTime() - start)) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
