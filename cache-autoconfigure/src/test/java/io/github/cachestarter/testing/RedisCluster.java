@@ -3,6 +3,7 @@ package io.github.cachestarter.testing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,8 +158,10 @@ public final class RedisCluster implements AutoCloseable {
 	public RedisServer killMasterOf(String key) {
 		RedisServer killed = masterOf(key);
 		killed.kill();
-		await().until(() -> masterOf(key).isAlive()
-				&& String.valueOf(masterOf(key).command("CLUSTER", "INFO")).contains("cluster_state:ok"));
+		// Meanwhile the others may name nobody for the slot.
+		await().ignoreException(NoSuchElementException.class)
+			.until(() -> masterOf(key).isAlive()
+					&& String.valueOf(masterOf(key).command("CLUSTER", "INFO")).contains("cluster_state:ok"));
 		return killed;
 	}
 
