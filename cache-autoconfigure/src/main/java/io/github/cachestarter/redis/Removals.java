@@ -22,7 +22,9 @@ import io.github.cachestarter.tier.TierState;
  * <li>A removal that finds the gate shut goes into the journal. Otherwise it is <em>under
  * way</em> over the link that it finds, until that answers or fails.
  * <li>A failure of whatever kind puts the removal into the journal and shuts the gate, so
- * there is nothing in the journal while the gate is open.
+ * there is nothing in the journal while the gate is open. One that is not answered in
+ * time because a large reply is arriving ({@link Congestion}) has not failed: it remains
+ * under way, and what is read later over the same connection comes after it.
  * <li>Before the gate opens to a link it is set ajar: from then on removals are sent over
  * that link. In the same moment a copy is made of the journal and of all that is under
  * way. The copy is applied over that link; only if all of it was acknowledged, and the
