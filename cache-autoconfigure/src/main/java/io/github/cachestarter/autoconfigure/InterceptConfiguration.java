@@ -5,6 +5,7 @@ import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.intercept.CacheAdvisor;
 import io.github.cachestarter.intercept.CachePlans;
 import io.github.cachestarter.intercept.PlanBuilder;
+import io.github.cachestarter.spring.SkippedAdvice;
 
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,6 +39,12 @@ class InterceptConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static CacheAdvisor cacheAdvisor(CachePlans plans) {
 		return new CacheAdvisor(plans);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static SkippedAdvice skippedAdvice() {
+		return new SkippedAdvice(CacheAdvisor.class);
 	}
 
 	@Bean
