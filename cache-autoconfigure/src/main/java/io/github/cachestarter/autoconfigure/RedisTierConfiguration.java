@@ -119,7 +119,7 @@ class RedisTierConfiguration {
 					numbers.turnedAway(), numbers.pendingInvalidations(), numbers.replayedInvalidations(),
 					numbers.coldStarts(), numbers.misplacedRemoved(), numbers.oversizedRemoved(), numbers.outOfStep(),
 					numbers.repairedTags(), numbers.threadFailures(), numbers.threadRestarts(),
-					numbers.threadsNotRunning());
+					numbers.threadsNotRunning(), numbers.notPermitted());
 		}
 
 	}

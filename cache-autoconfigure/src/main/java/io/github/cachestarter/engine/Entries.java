@@ -228,12 +228,12 @@ final class Entries {
 	}
 
 	/**
-	 * Whether it is worth trying to store a value. A tier that is full would refuse,
-	 * which counts as an error already.
+	 * Whether it is worth trying to store a value. One that stores nothing at the moment
+	 * would refuse, which counts as an error already.
 	 */
 	boolean mayStore() {
 		Availability availability = this.tier.state().availability();
-		if (availability == Availability.FULL) {
+		if (availability == Availability.NOT_STORING) {
 			this.counters.error();
 		}
 		return availability == Availability.UP;

@@ -61,7 +61,7 @@ public final class CacheMeters implements MeterBinder {
 			return;
 		}
 		Gauge.builder("cache.available", tier, CacheMeters::availability)
-			.description("1 when the cache can be used, 0.5 when it is full, 0 when it cannot be used")
+			.description("1 when the cache can be used, 0.5 when it stores nothing, 0 when it cannot be used")
 			.tag("tier", tier.name())
 			.register(registry);
 		if (this.local != null) {
@@ -171,7 +171,7 @@ public final class CacheMeters implements MeterBinder {
 	private static double availability(Tier tier) {
 		return switch (tier.state().availability()) {
 			case UP -> 1;
-			case FULL -> 0.5;
+			case NOT_STORING -> 0.5;
 			case DOWN -> 0;
 		};
 	}

@@ -31,12 +31,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param threadRestarts how often such a thread ended and was started again
  * @param threadsNotRunning the names of those that could not be started again so far;
  * empty when all is well
+ * @param notPermitted the names of the commands that the cache needs and its user may not
+ * run in Redis; empty when all is well
  */
 @JsonPropertyOrder({ "breaker", "breakerChanges", "turnedAway", "pendingInvalidations", "replayedInvalidations",
 		"coldStarts", "misplacedRemoved", "oversizedRemoved", "outOfStep", "repairedTags", "threadFailures",
-		"threadRestarts", "threadsNotRunning" })
+		"threadRestarts", "threadsNotRunning", "notPermitted" })
 public record ResilienceBlock(String breaker, long breakerChanges, long turnedAway, long pendingInvalidations,
 		long replayedInvalidations, long coldStarts, long misplacedRemoved, long oversizedRemoved, long outOfStep,
-		long repairedTags, long threadFailures, long threadRestarts, List<String> threadsNotRunning) {
+		long repairedTags, long threadFailures, long threadRestarts, List<String> threadsNotRunning,
+		List<String> notPermitted) {
 
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -45,8 +47,20 @@ final class Diagnosis {
 	private static final String MEMORY = " refuses writes for lack of memory; raise maxmemory or set maxmemory-policy "
 			+ "to allkeys-lru";
 
-	private static final String NOT_PERMITTED = " does not permit its user a command; grant GET, MGET, PTTL, "
-			+ "GETRANGE, SET, UNLINK, PEXPIRE, INCR, SCAN, EVAL, EVALSHA, PING and INFO on the application's keys";
+	/**
+	 * Where Redis does not say which command it means.
+	 */
+	private static final String NOT_PERMITTED = " does not permit its user a command";
+
+	/**
+	 * The command's name is no secret: {@code … to run the 'select' command …}.
+	 */
+	private static final Pattern REFUSED_COMMAND = Pattern.compile("to run the '([a-z]+)[a-z|-]*' command");
+
+	/**
+	 * What is said when {@link Epoch} has found other data than before.
+	 */
+	static final String OTHER_DATA = REDIS + " holds other data than before (SWAPDB, or another server behind a proxy)";
 
 	/**
 	 * What Redis up to 6.2 puts before the error of a command in a script, such as
@@ -149,6 +163,10 @@ final class Diagnosis {
 		int space = message.indexOf(' ');
 		String firstWord = (space > 0) ? message.substring(0, space) : message;
 		Trouble known = REPLIES.get(firstWord);
+		Matcher refused = REFUSED_COMMAND.matcher(message);
+		if (firstWord.equals("NOPERM") && refused.find()) {
+			return new Trouble(Scope.COMMAND, notPermitted(List.of(refused.group(1).toUpperCase(Locale.ROOT))));
+		}
 		if (known != null) {
 			return new Trouble(known.scope(), REDIS + known.reason());
 		}
@@ -213,6 +231,64 @@ final class Diagnosis {
 
 	Trouble outOfStep() {
 		return server(" gave replies that belong to other commands");
+	}
+
+	/**
+	 * Says that commands are not permitted, and how to permit them. The user's name is
+	 * left out, as all names are.
+	 */
+	static String notPermitted(List<String> commands) {
+		return REDIS + " does not permit its user " + String.join(", ", commands) + "; permit it: ACL SETUSER <user> "
+				+ commands.stream()
+					.map((command) -> "+" + command.toLowerCase(Locale.ROOT))
+					.collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * Whether a command has failed because the user may not run it, or not on this key,
+	 * or because the server has no such command.
+	 */
+	static boolean isRefusedToUser(Throwable failure) {
+		return refusal(failure) != null;
+	}
+
+	static @Nullable Refusal refusal(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (!(cause instanceof RedisCommandExecutionException)) {
+			return null;
+		}
+		String reply = String.valueOf(cause.getMessage());
+		if (reply.startsWith("ERR unknown command")) {
+			return Refusal.UNKNOWN;
+		}
+		if (!reply.startsWith("NOPERM")) {
+			return null;
+		}
+		// Up to 6.2 "… to access one of the keys", then "… to access a key".
+		return reply.contains(" to access ") ? Refusal.KEY : Refusal.COMMAND;
+	}
+
+	/**
+	 * Why a server does not do what it is asked, whoever else it may do it for.
+	 */
+	enum Refusal {
+
+		/**
+		 * The user may not run the command.
+		 */
+		COMMAND,
+
+		/**
+		 * The user may not run it on this key.
+		 */
+		KEY,
+
+		/**
+		 * There is no such command.
+		 */
+		UNKNOWN
+
 	}
 
 	Trouble notYet() {

@@ -122,7 +122,7 @@ final class Gate {
 
 	/**
 	 * How many calls did not reach Redis because the gate was shut, or because they would
-	 * have taken memory and Redis was full.
+	 * have stored something and Redis does not at the moment.
 	 */
 	long turnedAway() {
 		return this.turnedAway.sum();
@@ -173,10 +173,10 @@ final class Gate {
 	}
 
 	/**
-	 * Sends a command that Redis refuses when it is full.
+	 * Sends a command that stores something.
 	 */
 	<T> CompletableFuture<T> sendWrite(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		if (this.state.availability() == Availability.FULL) {
+		if (this.state.availability() == Availability.NOT_STORING) {
 			this.turnedAway.increment();
 			return CompletableFuture.failedFuture(this.refusal);
 		}
@@ -219,7 +219,7 @@ final class Gate {
 		else if (trouble.scope() == Scope.SERVER) {
 			shut(link, trouble.reason());
 		}
-		else if (trouble.scope() == Scope.WRITES) {
+		else if (trouble.scope() == Scope.WRITES || Diagnosis.isRefusedToUser(failure)) {
 			this.alarm.run();
 		}
 		return new TierException(trouble.reason(), null);
@@ -310,6 +310,9 @@ final class Gate {
 	 * no memory for the rest.
 	 */
 	synchronized void down(String reason) {
+		if (this.closed) {
+			return;
+		}
 		if (this.state.isUsable()) {
 			this.changes++;
 		}
@@ -330,8 +333,8 @@ final class Gate {
 	 * Shuts the gate for good.
 	 */
 	synchronized void close(String reason) {
-		this.closed = true;
 		down(reason);
+		this.closed = true;
 	}
 
 	/**
@@ -352,7 +355,7 @@ final class Gate {
 	/**
 	 * Opens the gate to everything, or to all that takes no memory. Only
 	 * {@link Removals#finish} knows when that is right.
-	 * @param state {@link TierState#UP} or full
+	 * @param state {@link TierState#UP} or not storing
 	 */
 	synchronized void open(RedisLink link, TierState state) {
 		if (this.closed) {
@@ -367,7 +370,7 @@ final class Gate {
 
 	/**
 	 * Changes what an open gate is open to. One that was shut meanwhile stays shut.
-	 * @param state {@link TierState#UP} or full
+	 * @param state {@link TierState#UP} or not storing
 	 */
 	synchronized void change(TierState state) {
 		if (this.state.isUsable()) {

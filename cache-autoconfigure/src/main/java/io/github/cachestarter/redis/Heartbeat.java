@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The thread that keeps the vigil awake: four beats in the time for which a copy may be
- * used after the last. With each beat it has the order of replies checked.
+ * used after the last. With each beat it has the order of replies checked, and whether
+ * the data is still the same.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -26,13 +27,16 @@ final class Heartbeat implements AutoCloseable {
 
 	private final ReplyOrder replyOrder;
 
+	private final Epoch epoch;
+
 	private final long pauseNanos;
 
 	private final Worker worker = new Worker("cache-redis-heartbeat", this::round);
 
 	private boolean settling;
 
-	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Duration maxStaleness) {
+	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Epoch epoch, Duration maxStaleness) {
+		this.epoch = epoch;
 		this.vigil = vigil;
 		this.replyOrder = replyOrder;
 		this.pauseNanos = Math.min(maxStaleness.toNanos() / BEATS, LONGEST_PAUSE);
@@ -54,6 +58,7 @@ final class Heartbeat implements AutoCloseable {
 		}
 		this.settling = false;
 		this.replyOrder.check();
+		this.epoch.check();
 		this.vigil.round();
 		return this.pauseNanos;
 	}
@@ -61,6 +66,7 @@ final class Heartbeat implements AutoCloseable {
 	@Override
 	public void close() {
 		this.worker.close();
+		this.worker.awaitEnd(Worker.LONGEST_END);
 	}
 
 }

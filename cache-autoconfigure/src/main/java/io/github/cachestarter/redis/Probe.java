@@ -1,51 +1,125 @@
 package io.github.cachestarter.redis;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cachestarter.redis.Trouble.Scope;
-import io.lettuce.core.SetArgs;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Tests whether Redis does what is asked of it.
+ * Tests whether Redis does what is asked of it. Used by the prober's thread only.
  */
 final class Probe {
 
-	private static final byte[] NOTHING = {};
-
-	static final Duration LIFE = Duration.ofSeconds(1);
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	private final Replies replies;
 
 	private final Diagnosis diagnosis;
 
-	private final String key;
+	private final RedisTierSettings settings;
 
-	Probe(Replies replies, Diagnosis diagnosis, String key) {
+	private volatile List<String> missing = List.of();
+
+	private @Nullable String said;
+
+	Probe(Replies replies, Diagnosis diagnosis, RedisTierSettings settings) {
 		this.replies = replies;
 		this.diagnosis = diagnosis;
-		this.key = key;
+		this.settings = settings;
 	}
 
 	/**
-	 * Writes and removes a key on every master. The removal, by the command that all
-	 * removals use, is what decides: unlike a {@code PING} it is refused by a replica,
-	 * while loading and without permission, and unlike the write it works when memory is
-	 * full.
+	 * The commands that the user of the cache may not run, by the last test.
+	 */
+	List<String> missing() {
+		return this.missing;
+	}
+
+	/**
+	 * Sends every command that the cache needs, for a key on every master, without
+	 * waiting in between. The removal, by the command that all removals use, is what
+	 * decides: unlike a {@code PING} it is refused by a replica and while loading, and
+	 * unlike the write it works when memory is full.
 	 * @return what went wrong, or {@code null}
 	 */
 	@Nullable Trouble of(RedisLink link) {
-		List<String> keys = link.probeKeys(this.key);
-		CompletableFuture<?> writes = Replies.all(keys,
-				(key) -> link.commands().set(key, NOTHING, SetArgs.Builder.px(LIFE)));
-		CompletableFuture<?> removals = Replies.all(keys, (key) -> link.commands().unlink(key));
-		Trouble trouble = this.replies.await(removals);
-		if (trouble == null) {
-			trouble = this.replies.await(writes);
+		Map<Right, List<CompletableFuture<?>>> answers = attempt(link, link.probeKeys(this.settings.probeKey()));
+		Trouble removal = await(answers, Right.UNLINK);
+		if (removal != null && removal.scope() == Scope.SERVER) {
+			return removal;
 		}
-		return (trouble != null && trouble.scope() == Scope.WRITES) ? this.diagnosis.full(memory(link)) : trouble;
+		Trouble write = await(answers, Right.SET);
+		if (write != null && write.scope() == Scope.SERVER) {
+			return write;
+		}
+		Trouble silence = awaitAll(answers);
+		if (silence != null) {
+			return silence;
+		}
+		Rights rights = Rights.of(answers);
+		this.missing = rights.missing();
+		sayOnce(rights.lesserTrouble(this.settings.keyPrefix()));
+		Trouble permission = rights.trouble(this.settings.keyPrefix());
+		if (permission != null && permission.scope() == Scope.SERVER) {
+			return permission;
+		}
+		if (write != null && write.scope() == Scope.WRITES) {
+			return this.diagnosis.full(memory(link));
+		}
+		return (permission != null) ? permission : (removal != null) ? removal : write;
+	}
+
+	private static Map<Right, List<CompletableFuture<?>>> attempt(RedisLink link, List<String> keys) {
+		Map<Right, List<CompletableFuture<?>>> answers = new EnumMap<>(Right.class);
+		for (Right right : Right.values()) {
+			List<CompletableFuture<?>> replies = new ArrayList<>();
+			for (String key : keys) {
+				replies.add(attempt(link, right, key));
+			}
+			answers.put(right, replies);
+		}
+		return answers;
+	}
+
+	private static CompletableFuture<?> attempt(RedisLink link, Right right, String key) {
+		try {
+			return right.attempt(link.commands(), key).toCompletableFuture();
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private @Nullable Trouble await(Map<Right, List<CompletableFuture<?>>> answers, Right right) {
+		return this.replies.await(
+				CompletableFuture.allOf(answers.getOrDefault(right, List.of()).toArray(CompletableFuture<?>[]::new)));
+	}
+
+	/**
+	 * Waits until everything was answered, in whichever way.
+	 */
+	private @Nullable Trouble awaitAll(Map<Right, List<CompletableFuture<?>>> answers) {
+		return this.replies.await(CompletableFuture.allOf(answers.values()
+			.stream()
+			.flatMap(List::stream)
+			.map((answer) -> answer.handle((value, failure) -> value))
+			.toArray(CompletableFuture<?>[]::new)));
+	}
+
+	private void sayOnce(@Nullable String lesserTrouble) {
+		if (lesserTrouble != null && !lesserTrouble.equals(this.said)) {
+			logger.atWarn()
+				.addKeyValue("event", "cache_not_permitted")
+				.addKeyValue("reason", lesserTrouble)
+				.log("cache_not_permitted reason={}", lesserTrouble);
+		}
+		this.said = lesserTrouble;
 	}
 
 	private InfoReply memory(RedisLink link) {

@@ -26,10 +26,10 @@ import org.apache.commons.logging.LogFactory;
 final class Prober implements AutoCloseable {
 
 	/**
-	 * How many probes in a row must find room before a full Redis counts as up: memory
-	 * hovers around its limit while entries expire.
+	 * How many probes in a row must be able to store before a Redis that did not counts
+	 * as up: memory hovers around its limit while entries expire.
 	 */
-	static final int ROOM_PROBES = 4;
+	static final int STORING_PROBES = 4;
 
 	private static final Log logger = LogFactory.getLog(Prober.class);
 
@@ -61,7 +61,7 @@ final class Prober implements AutoCloseable {
 
 	private Availability announced = Availability.UP;
 
-	private int roomSeen;
+	private int stored;
 
 	private volatile boolean alarmed = true;
 
@@ -77,7 +77,7 @@ final class Prober implements AutoCloseable {
 		this.settings = settings;
 		this.recovery = recovery;
 		this.vigil = vigil;
-		this.probe = new Probe(this.replies, diagnosis, settings.probeKey());
+		this.probe = new Probe(this.replies, diagnosis, settings);
 		gate.onAlarm(this::alarm);
 	}
 
@@ -85,10 +85,11 @@ final class Prober implements AutoCloseable {
 		this.listeners.add(listener);
 	}
 
-	void start() {
-		this.started = System.nanoTime();
-		this.next = this.started;
-		this.worker.start();
+	synchronized void start() {
+		if (this.started == 0) {
+			this.started = System.nanoTime();
+			this.worker.start();
+		}
 	}
 
 	/**
@@ -105,6 +106,13 @@ final class Prober implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * The commands that the user of the cache may not run, as far as is known.
+	 */
+	List<String> notPermitted() {
+		return this.probe.missing();
 	}
 
 	private void alarm() {
@@ -212,12 +220,12 @@ final class Prober implements AutoCloseable {
 			return true;
 		}
 		if (trouble == null || trouble.scope() == Scope.WRITES) {
-			TierState state = (trouble == null) ? TierState.UP : TierState.full(trouble.reason());
+			TierState state = (trouble == null) ? TierState.UP : TierState.notStoring(trouble.reason());
 			if (this.gate.state().isUsable()) {
 				change(state);
 				return true;
 			}
-			this.roomSeen = 0;
+			this.stored = 0;
 			trouble = this.replyOrder.learn(link, this.replies);
 			trouble = (trouble != null) ? trouble : this.vigil.prepare(link);
 			trouble = (trouble != null) ? trouble : this.recovery.open(link, state, this.vigil::begin);
@@ -232,9 +240,9 @@ final class Prober implements AutoCloseable {
 	}
 
 	private void change(TierState state) {
-		boolean full = this.gate.state().availability() == Availability.FULL;
-		this.roomSeen = (full && state.equals(TierState.UP)) ? this.roomSeen + 1 : 0;
-		if (!full || this.roomSeen == 0 || this.roomSeen >= ROOM_PROBES) {
+		boolean notStoring = this.gate.state().availability() == Availability.NOT_STORING;
+		this.stored = (notStoring && state.equals(TierState.UP)) ? this.stored + 1 : 0;
+		if (!notStoring || this.stored == 0 || this.stored >= STORING_PROBES) {
 			this.gate.change(state);
 		}
 	}
@@ -266,6 +274,7 @@ final class Prober implements AutoCloseable {
 	@Override
 	public void close() {
 		this.worker.close();
+		this.firstStep.countDown();
 		this.worker.awaitEnd(this.settings.connectTimeout().multipliedBy(2));
 		disconnect();
 	}

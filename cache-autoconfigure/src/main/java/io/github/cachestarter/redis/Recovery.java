@@ -39,6 +39,8 @@ final class Recovery {
 
 	private final ColdStart coldStart;
 
+	private final Epoch epoch;
+
 	private final Replies replies;
 
 	private final boolean strict;
@@ -55,7 +57,8 @@ final class Recovery {
 
 	private final LongAdder coldStarts = new LongAdder();
 
-	Recovery(Gate gate, Removals removals, ColdStart coldStart, Replies replies, boolean strict) {
+	Recovery(Gate gate, Removals removals, ColdStart coldStart, Epoch epoch, Replies replies, boolean strict) {
+		this.epoch = epoch;
 		this.gate = gate;
 		this.removals = removals;
 		this.coldStart = coldStart;
@@ -103,13 +106,23 @@ final class Recovery {
 			return trouble;
 		}
 		Servers servers = (trouble == null) ? Servers.of(info.join()) : Servers.UNKNOWN;
+		CompletableFuture<Marks> read = this.epoch.read(link);
+		trouble = this.replies.await(read);
+		if (trouble != null && trouble.scope() == Scope.SERVER) {
+			return trouble;
+		}
+		Marks marks = (trouble == null) ? read.join() : null;
+		boolean replaced = marks != null && this.epoch.changeTo(marks) == Marks.Change.REPLACED;
 		// While one connection lasts, one process is at its other end.
 		boolean another = this.servers != null && !(servers.areUnknown() && link == this.gate.link())
 				&& !servers.areThoseOf(this.servers);
 		// What was acknowledged may have been so by the reply to another command.
 		long outOfStep = this.gate.outOfStep();
-		Journal missed = this.removals.begin(link, another || outOfStep != this.outOfStep);
+		Journal missed = this.removals.begin(link, another || replaced || outOfStep != this.outOfStep);
 		String reason = reasonToStartCold(servers, another, missed, now);
+		if (reason == null && replaced) {
+			reason = Diagnosis.OTHER_DATA;
+		}
 		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
 		trouble = replay(link, all, missed, state, ready, servers.areMany());
 		if (trouble == null && reason != null) {
@@ -117,6 +130,9 @@ final class Recovery {
 		}
 		if (trouble == null) {
 			this.servers = servers;
+			if (marks != null) {
+				this.epoch.adopt(marks);
+			}
 			this.identified = now;
 			this.outOfStep = outOfStep;
 		}

@@ -102,9 +102,11 @@ public final class RedisTier implements Tier, AutoCloseable {
 		ReplyOrder replyOrder = new ReplyOrder(this.gate);
 		this.misplaced = new Misplaced(this.gate, replyOrder, nanoTime);
 		Replies replies = new Replies(this.diagnosis, settings.commandTimeout());
-		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, replies, settings.strict());
 		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
-		this.heartbeat = new Heartbeat(vigil, replyOrder, settings.maxStaleness());
+		Epoch epoch = new Epoch(this.gate, settings.epochKeys(), !CLUSTER.equals(connector.mode()),
+				() -> this.watches.tell(null));
+		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, epoch, replies, settings.strict());
+		this.heartbeat = new Heartbeat(vigil, replyOrder, epoch, settings.maxStaleness());
 		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil, replyOrder);
 		this.workers = new Workers(this.prober.worker(), this.heartbeat.worker(), this.deadlines.worker());
 	}
@@ -130,7 +132,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	/**
-	 * Begins to connect in the background. To be called once.
+	 * Begins to connect in the background. Once: to be called again does nothing, and
+	 * neither does this after {@link #close()}.
 	 */
 	public void start() {
 		this.deadlines.start();
@@ -177,7 +180,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
 				this.watches.lost(), this.misplaced.removed(), this.reads.oversizedRemoved(), this.gate.outOfStep(),
 				this.tagVersions.repaired(), this.workers.failures(), this.workers.restarts(),
-				this.workers.notRunning());
+				this.workers.notRunning(), this.prober.notPermitted());
 	}
 
 	@Override
@@ -298,7 +301,9 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	private CompletableFuture<Long> remove(Set<String> keys) {
 		Set<String> entries = entriesIn(keys);
-		Set<String> own = keys.stream().filter((key) -> !entries.contains(key)).collect(Collectors.toSet());
+		Set<String> own = keys.stream()
+			.filter((key) -> !entries.contains(key) && !key.startsWith(this.settings.epochKeys()))
+			.collect(Collectors.toSet());
 		CompletableFuture<?> tags = own.isEmpty() ? CompletableFuture.completedFuture(0L)
 				: this.removals.remove(Removal.ofTags(own));
 		CompletableFuture<Long> removed = entries.isEmpty() ? CompletableFuture.completedFuture(0L)
@@ -372,16 +377,16 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	/**
-	 * Ends the tier's threads and connections. Calls under way fail, and so do later
-	 * ones.
+	 * Ends the tier's threads and connections, and waits a moment for that. Calls under
+	 * way fail, and so do later ones. May be called more than once, and before
+	 * {@link #start()}.
 	 */
 	@Override
 	public void close() {
-		this.heartbeat.close();
-		this.prober.close();
-		this.gate.close("The cache was closed");
-		this.connector.close();
-		this.deadlines.close();
+		// Each is closed, from the last to the first, whatever another one throws.
+		try (this.deadlines; this.connector; this.prober; this.heartbeat) {
+			this.gate.close("The cache was closed");
+		}
 	}
 
 }

@@ -30,10 +30,11 @@ import java.util.List;
  * not meant to throw anything; the thread goes on
  * @param threadRestarts how often such a thread ended and was started again
  * @param threadsNotRunning the names of those that could not be started again so far
+ * @param notPermitted the names of commands that the user of the cache may not run
  */
 public record RedisTierNumbers(int pendingInvalidations, long replayedInvalidations, long coldStarts,
 		long breakerChanges, long turnedAway, long changesTold, long watchesBegun, long watchesLost,
 		long misplacedRemoved, long oversizedRemoved, long outOfStep, long repairedTags, long threadFailures,
-		long threadRestarts, List<String> threadsNotRunning) {
+		long threadRestarts, List<String> threadsNotRunning, List<String> notPermitted) {
 
 }

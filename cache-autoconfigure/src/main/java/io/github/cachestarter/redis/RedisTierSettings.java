@@ -118,6 +118,13 @@ public record RedisTierSettings(Duration commandTimeout, Duration connectTimeout
 	}
 
 	/**
+	 * What the keys start with by which the data is known again.
+	 */
+	String epochKeys() {
+		return this.keyPrefix + "::epoch:";
+	}
+
+	/**
 	 * A key that is only ever read.
 	 */
 	String pulseKey() {

@@ -71,6 +71,14 @@ final class Script {
 			});
 	}
 
+	String text() {
+		return this.text;
+	}
+
+	String digest() {
+		return this.digest;
+	}
+
 	static byte[] argument(long number) {
 		return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
 	}

@@ -142,7 +142,7 @@ final class Tracking implements Tidings {
 		for (String key : this.link.probeKeys(this.settings.trackingProbeKey())) {
 			RedisClusterAsyncCommands<String, byte[]> commands = this.link.commands();
 			CompletableFuture<?> read = commands.get(key).toCompletableFuture();
-			CompletableFuture<?> changed = commands.set(key, NOTHING, SetArgs.Builder.px(Probe.LIFE))
+			CompletableFuture<?> changed = commands.set(key, NOTHING, SetArgs.Builder.px(Right.LIFE))
 				.toCompletableFuture();
 			CompletableFuture<?> after = commands.unlink(key).toCompletableFuture();
 			proofs.add(CompletableFuture.allOf(read, changed, after).thenApply((done) -> hasHeardOf(key)));

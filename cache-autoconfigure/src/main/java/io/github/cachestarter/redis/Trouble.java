@@ -17,7 +17,7 @@ record Trouble(Scope scope, String reason) {
 		COMMAND,
 
 		/**
-		 * Everything that takes memory.
+		 * Everything that stores something.
 		 */
 		WRITES,
 

@@ -24,6 +24,12 @@ final class Worker implements AutoCloseable {
 	 */
 	static final long UNTIL_WOKEN = Long.MAX_VALUE;
 
+	/**
+	 * How long to wait for a thread that was told to end. It only has to finish a round,
+	 * in which nothing waits any more.
+	 */
+	static final Duration LONGEST_END = Duration.ofSeconds(1);
+
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	/**

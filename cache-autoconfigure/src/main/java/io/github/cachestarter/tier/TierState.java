@@ -31,8 +31,8 @@ public record TierState(Availability availability, @Nullable String reason) {
 	 * @param reason why not
 	 * @return the state
 	 */
-	public static TierState full(String reason) {
-		return new TierState(Availability.FULL, reason);
+	public static TierState notStoring(String reason) {
+		return new TierState(Availability.NOT_STORING, reason);
 	}
 
 	/**
@@ -54,9 +54,10 @@ public record TierState(Availability availability, @Nullable String reason) {
 		UP,
 
 		/**
-		 * Entries are read and removed, new ones refused for lack of memory.
+		 * Entries are read and removed, but none is stored: there is no memory left, or
+		 * it is not permitted.
 		 */
-		FULL,
+		NOT_STORING,
 
 		/**
 		 * Nothing.

@@ -96,7 +96,7 @@ class NamedCacheTests {
 
 	@Test
 	void doesNotWorkOutEntriesThatAFullTierRefuses() throws Throwable {
-		this.tier.setState(TierState.full("full"));
+		this.tier.setState(TierState.notStoring("full"));
 		assertThat(load("a")).isEqualTo("a");
 		assertThat(this.tier.asked()).containsExactly("read");
 		assertThat(this.cache.stats().errors()).isOne();

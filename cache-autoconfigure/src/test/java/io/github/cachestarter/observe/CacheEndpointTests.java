@@ -65,14 +65,15 @@ class CacheEndpointTests {
 
 			@Override
 			public ResilienceBlock resilience() {
-				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 8, 6, 7, 9, 10, List.of("cache-redis-prober"));
+				return new ResilienceBlock("open", 3, 17, 2, 5, 1, 4, 8, 6, 7, 9, 10, List.of("cache-redis-prober"),
+						List.of("EVAL"));
 			}
 
 		};
 		assertThat(jsonOf(endpoint().report())).contains(
 				"""
 						"resilience":{"breaker":"open","breakerChanges":3,"turnedAway":17,"pendingInvalidations":2,\
-						"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"oversizedRemoved":8,"outOfStep":6,"repairedTags":7,"threadFailures":9,"threadRestarts":10,"threadsNotRunning":["cache-redis-prober"]}""");
+						"replayedInvalidations":5,"coldStarts":1,"misplacedRemoved":4,"oversizedRemoved":8,"outOfStep":6,"repairedTags":7,"threadFailures":9,"threadRestarts":10,"threadsNotRunning":["cache-redis-prober"],"notPermitted":["EVAL"]}""");
 	}
 
 	@Test
@@ -121,7 +122,7 @@ class CacheEndpointTests {
 
 	@Test
 	void showsTheServerThatIsFull() {
-		this.tier.state = TierState.full("no memory left");
+		this.tier.state = TierState.notStoring("no memory left");
 		CacheReport.Enabled report = (CacheReport.Enabled) endpoint().report();
 		assertThat(report.status()).isEqualTo("degraded");
 		assertThat(report.redis()).isEqualTo(SERVER);

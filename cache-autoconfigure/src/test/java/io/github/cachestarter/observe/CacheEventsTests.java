@@ -49,7 +49,7 @@ class CacheEventsTests {
 	void timesAnOutageFromItsBeginningThroughAllItsStates() {
 		this.events.changed(TierState.down("nobody listens"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(2).toNanos());
-		this.events.changed(TierState.full("no memory left"), SERVER);
+		this.events.changed(TierState.notStoring("no memory left"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(3).toNanos());
 		this.events.changed(TierState.UP, SERVER);
 		assertThat(this.log.texts()).containsExactly(

@@ -72,7 +72,7 @@ class CacheMetersTests {
 	void tellsWhetherTheCacheCanBeUsed() {
 		new CacheMeters(this.application.caches, null).bindTo(this.registry);
 		assertThat(available()).isEqualTo(1);
-		this.tier.state = TierState.full("no memory left");
+		this.tier.state = TierState.notStoring("no memory left");
 		assertThat(available()).isEqualTo(0.5);
 		this.tier.state = TierState.down("nobody listens");
 		assertThat(available()).isZero();

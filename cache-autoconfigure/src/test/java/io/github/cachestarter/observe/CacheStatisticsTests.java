@@ -29,7 +29,7 @@ class CacheStatisticsTests {
 		this.tier.state = TierState.down("nobody listens");
 		assertThat(this.statistics.snapshot().status()).isEqualTo(CacheStatus.DEGRADED);
 		assertThat(this.statistics.snapshot().reason()).isEqualTo("nobody listens");
-		this.tier.state = TierState.full("no memory left");
+		this.tier.state = TierState.notStoring("no memory left");
 		assertThat(this.statistics.snapshot().status()).isEqualTo(CacheStatus.DEGRADED);
 		assertThat(this.statistics.snapshot().reason()).isEqualTo("no memory left");
 		this.tier.state = TierState.UP;

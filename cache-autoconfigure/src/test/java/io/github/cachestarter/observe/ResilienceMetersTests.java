@@ -15,13 +15,13 @@ class ResilienceMetersTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	private volatile ResilienceBlock numbers = new ResilienceBlock("closed", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(),
 			List.of());
 
 	@Test
 	void followTheNumbers() {
 		new ResilienceMeters(new Source()).bindTo(this.registry);
-		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 9, 7, 8, 10, 11, List.of());
+		this.numbers = new ResilienceBlock("open", 1, 2, 3, 4, 5, 6, 9, 7, 8, 10, 11, List.of(), List.of());
 		assertThat(this.registry.get("cache.invalidations.pending").gauge().value()).isEqualTo(3);
 		assertThat(count("cache.breaker.changes")).isEqualTo(1);
 		assertThat(count("cache.turned.away")).isEqualTo(2);

@@ -36,9 +36,10 @@ class CongestionTests {
 
 	CongestionTests() {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
-		this.prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS,
-				new Recovery(this.gate, this.removals, new ColdStart(), replies, false),
-				new Vigil(this.gate, new Watches(), this.announcer, replies, SETTINGS), new ReplyOrder(this.gate));
+		this.prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, new Recovery(this.gate, this.removals,
+				new ColdStart(), new Epoch(this.gate, "test::epoch:", false, () -> {
+				}), replies, false), new Vigil(this.gate, new Watches(), this.announcer, replies, SETTINGS),
+				new ReplyOrder(this.gate));
 	}
 
 	@BeforeEach

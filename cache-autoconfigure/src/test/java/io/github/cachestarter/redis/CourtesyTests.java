@@ -3,6 +3,7 @@ package io.github.cachestarter.redis;
 import io.github.cachestarter.redis.FakeRedis.FakeLink;
 import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.tier.TierState.Availability;
 import io.lettuce.core.RedisConnectionException;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,9 @@ class CourtesyTests {
 
 	private final Removals removals = new Removals(this.gate, this.announcer, new TagKeys("test"), System::nanoTime);
 
-	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(), this.replies, false);
+	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
+			new Epoch(this.gate, "test::epoch:", false, () -> {
+			}), this.replies, false);
 
 	private final Vigil vigil = new Vigil(this.gate, new Watches(), this.announcer, this.replies, SETTINGS);
 
@@ -77,6 +80,7 @@ class CourtesyTests {
 	@Test
 	void nothingIsFoundOutFromARedisThatIsNotReady() {
 		this.prober.step();
+		link().received.clear();
 		this.redis.fail("clientTracking", "LOADING Redis is loading the dataset in memory");
 		this.vigil.round();
 		assertThat(link().received).contains("clientTracking").doesNotContain("evalsha");
@@ -95,7 +99,7 @@ class CourtesyTests {
 		this.redis.fail("evalsha", "NOPERM no permissions");
 		this.prober.step();
 		this.vigil.round();
-		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.gate.state().availability()).isEqualTo(Availability.NOT_STORING);
 		assertThat(announces()).isFalse();
 	}
 

@@ -34,6 +34,8 @@ class DiagnosisTests {
 			"MOVED 866 10.0.0.1:6379, SERVER, spring.data.redis.cluster.nodes",
 			"OOM command not allowed, WRITES, set maxmemory-policy to allkeys-lru",
 			"NOPERM this user has no permissions, COMMAND, does not permit its user a command",
+			"NOPERM User app has no permissions to run the 'select' command, COMMAND, does not permit its user SELECT; permit it: ACL SETUSER <user> +select",
+			"NOPERM User app has no permissions to run the 'client|tracking' command, COMMAND, user CLIENT; permit it",
 			"WRONGTYPE Operation against, COMMAND, refused a command (WRONGTYPE)",
 			"ERR Error running script (call to f_5a3): @user_script:3: -OOM command not allowed, WRITES, set maxmemory",
 			"ERR Error running script (call to f_5a3): @user_script: 3: -READONLY You can't, SERVER, is a read-only",

@@ -19,8 +19,8 @@ class ErrorAtEveryStepTests {
 	private static final String ROOM = "io.github.cachestarter.redis.";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "connecting", "recovering", "a beat", "calls that are not answered", "replies",
-			"a lost connection", "a message", "an invalidation" })
+	@ValueSource(strings = { "connecting", "recovering", "a beat", "other data", "calls that are not answered",
+			"replies", "a lost connection", "a message", "an invalidation" })
 	void nothingIsLost(String scenario) throws Throwable {
 		Method run = scenario("run", String.class, int.class);
 		int step = 1;

@@ -70,11 +70,13 @@ final class ErrorScenarios {
 	private ErrorScenarios() {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
 		this.watches.by(this.watcher);
-		this.recovery = new Recovery(this.gate, this.removals, new ColdStart(), replies, false);
+		Epoch epoch = new Epoch(this.gate, SETTINGS.epochKeys(), true, () -> {
+		});
+		this.recovery = new Recovery(this.gate, this.removals, new ColdStart(), epoch, replies, false);
 		this.vigil = new Vigil(this.gate, this.watches, this.announcer, replies, SETTINGS);
 		this.prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, this.vigil,
 				this.replyOrder);
-		this.heartbeat = new Heartbeat(this.vigil, this.replyOrder, SETTINGS.maxStaleness());
+		this.heartbeat = new Heartbeat(this.vigil, this.replyOrder, epoch, SETTINGS.maxStaleness());
 		settle();
 	}
 
@@ -90,6 +92,7 @@ final class ErrorScenarios {
 			case "connecting" -> world.connecting(step);
 			case "recovering" -> world.recovering(step);
 			case "a beat" -> world.beat(step);
+			case "other data" -> world.otherData(step);
 			case "calls that are not answered" -> world.unanswered(step);
 			case "replies" -> world.replies(step);
 			case "a lost connection" -> world.lostConnection(step);
@@ -147,6 +150,12 @@ final class ErrorScenarios {
 		passInterval();
 		FailingSteps.failAt(step);
 		FailingSteps.attempt(this.prober::round);
+	}
+
+	private void otherData(int step) {
+		this.redis.mark("other");
+		FailingSteps.failAt(step);
+		FailingSteps.attempt(this.heartbeat::round);
 	}
 
 	private void beat(int step) {

@@ -2,6 +2,7 @@ package io.github.cachestarter.redis;
 
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.TrackingArgs;
@@ -60,6 +63,7 @@ final class FakeRedis implements RedisConnector {
 		answer("get", new byte[] { 1 });
 		answer("clientTracking", "OK");
 		answer("dispatch", new byte[0]);
+		mark("first");
 		identify("first", "uptime_in_seconds:100000");
 	}
 
@@ -77,6 +81,18 @@ final class FakeRedis implements RedisConnector {
 				maxmemory_policy:noeviction
 				%s
 				""".formatted(runId, String.join("\n", fields)));
+	}
+
+	/**
+	 * Has data that is known by other marks.
+	 * @param data what tells it from others
+	 */
+	void mark(String data) {
+		answer("time", List.of("1".getBytes(StandardCharsets.US_ASCII), "0".getBytes(StandardCharsets.US_ASCII)));
+		answer("mget",
+				IntStream.range(0, Marks.COUNT)
+					.mapToObj((index) -> KeyValue.just("test::epoch:" + index, data.getBytes(StandardCharsets.UTF_8)))
+					.toList());
 	}
 
 	void refuseConnections(Throwable failure) {

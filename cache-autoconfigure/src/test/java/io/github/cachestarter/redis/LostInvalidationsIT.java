@@ -162,7 +162,8 @@ class LostInvalidationsIT {
 			rows.store();
 			redis.command("ACL", "SETUSER", "default", "-unlink");
 			rows.change();
-			assertThat(tier.state().reason()).contains("does not permit its user a command; grant");
+			assertThat(tier.state().reason())
+				.contains("does not permit its user UNLINK; permit it: ACL SETUSER <user> +unlink");
 			assertThat(rows.stored()).isZero();
 			redis.command("ACL", "SETUSER", "default", "+unlink");
 			assertComesBack(tier, rows);

@@ -33,7 +33,8 @@ class ProberTests {
 
 	private final Recovery recovery = new Recovery(this.gate,
 			new Removals(this.gate, new Announcer("test::changes"), new TagKeys("test"), System::nanoTime),
-			new ColdStart(), new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
+			new ColdStart(), new Epoch(this.gate, "test::epoch:", false, () -> {
+			}), new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
 	private final Prober prober = new Prober(
 			this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, new Vigil(this.gate, new Watches(),
@@ -180,18 +181,18 @@ class ProberTests {
 		this.redis.fail("set", "OOM command not allowed when used memory > 'maxmemory'.");
 		this.prober.step();
 		assertThat(this.gate.state())
-			.isEqualTo(TierState.full("Redis refuses writes: maxmemory 1.00K reached with noeviction; "
+			.isEqualTo(TierState.notStoring("Redis refuses writes: maxmemory 1.00K reached with noeviction; "
 					+ "raise maxmemory or set maxmemory-policy to allkeys-lru"));
 		assertThat(get()).isCompleted();
 		assertThat(this.gate.sendWrite((link) -> link.commands().set("key", new byte[0]))).isCompletedExceptionally();
 		this.redis.recover();
-		for (int i = 1; i < Prober.ROOM_PROBES; i++) {
+		for (int i = 1; i < Prober.STORING_PROBES; i++) {
 			this.prober.step();
-			assertThat(this.gate.state().availability()).isEqualTo(Availability.FULL);
+			assertThat(this.gate.state().availability()).isEqualTo(Availability.NOT_STORING);
 		}
 		this.prober.step();
 		assertThat(this.gate.state()).isEqualTo(TierState.UP);
-		assertThat(this.announced).containsExactly(Availability.FULL, Availability.UP);
+		assertThat(this.announced).containsExactly(Availability.NOT_STORING, Availability.UP);
 	}
 
 	@Test

@@ -42,8 +42,9 @@ class ReadsTests {
 
 	ReadsTests() {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
-		new Prober(this.gate, this.redis, this.diagnosis, SETTINGS,
-				new Recovery(this.gate, this.removals, this.coldStart, replies, false),
+		new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, new Recovery(this.gate, this.removals,
+				this.coldStart, new Epoch(this.gate, "test::epoch:", false, () -> {
+				}), replies, false),
 				new Vigil(this.gate, new Watches(), new Announcer("app::changes"), replies, SETTINGS),
 				new ReplyOrder(this.gate))
 			.step();
@@ -55,6 +56,7 @@ class ReadsTests {
 	@Test
 	void removesTheTagOfAllEntriesBeforeACacheIsReadForTheFirstTime() {
 		this.coldStart.begin(List.of());
+		link().received.clear();
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.reads.read(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
 			assertThat(this.reads.readForKeeping(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
@@ -80,6 +82,7 @@ class ReadsTests {
 	@Test
 	void doesNotReadWhatCouldNotBeMadeOutOfDate() {
 		this.coldStart.begin(List.of());
+		link().received.clear();
 		this.redis.fail("unlink", "NOPERM this user has no permissions to run the 'unlink' command");
 		CompletableFuture<Reading> reading = this.reads.read(KEY, List.of(CLEAR), Integer.MAX_VALUE);
 		assertThat(reading).isCompletedExceptionally();

@@ -38,6 +38,9 @@ class RecoveryTests {
 
 	private final ColdStart coldStart = new ColdStart();
 
+	private final Epoch epoch = new Epoch(this.gate, SETTINGS.epochKeys(), true, () -> {
+	});
+
 	private Recovery recovery = recovery(false);
 
 	private Prober prober = prober();
@@ -78,7 +81,8 @@ class RecoveryTests {
 		this.redis.fail("unlink", "NOPERM this user has no permissions to run the 'unlink' command");
 		assertThat(remove("app:user:1")).isCompletedExceptionally();
 		step();
-		assertThat(this.gate.state().reason()).contains("does not permit its user a command; grant");
+		assertThat(this.gate.state().reason())
+			.contains("does not permit its user UNLINK; permit it: ACL SETUSER <user> +unlink");
 		assertThat(this.removals.pending()).isOne();
 		this.redis.recover();
 		step();
@@ -265,7 +269,7 @@ class RecoveryTests {
 	}
 
 	private Recovery recovery(boolean strict) {
-		return new Recovery(this.gate, this.removals, this.coldStart,
+		return new Recovery(this.gate, this.removals, this.coldStart, this.epoch,
 				new Replies(this.diagnosis, SETTINGS.commandTimeout()), strict);
 	}
 

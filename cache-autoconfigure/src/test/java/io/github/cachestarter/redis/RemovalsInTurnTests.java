@@ -36,7 +36,9 @@ class RemovalsInTurnTests {
 	@BeforeEach
 	void connect() {
 		Replies replies = new Replies(this.diagnosis, SETTINGS.commandTimeout());
-		Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(), replies, false);
+		Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
+				new Epoch(this.gate, "test::epoch:", false, () -> {
+				}), replies, false);
 		new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, recovery,
 				new Vigil(this.gate, new Watches(), this.announcer, replies, SETTINGS), new ReplyOrder(this.gate))
 			.step();

@@ -52,7 +52,8 @@ class RemovalsStressTests {
 			System::nanoTime);
 
 	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
-			new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
+			new Epoch(this.gate, "test::epoch:", false, () -> {
+			}), new Replies(this.diagnosis, SETTINGS.commandTimeout()), false);
 
 	private final Prober prober = new Prober(
 			this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, new Vigil(this.gate, new Watches(),

@@ -31,7 +31,9 @@ class VigilTests {
 
 	private final Removals removals = new Removals(this.gate, this.announcer, new TagKeys("test"), System::nanoTime);
 
-	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(), this.replies, false);
+	private final Recovery recovery = new Recovery(this.gate, this.removals, new ColdStart(),
+			new Epoch(this.gate, "test::epoch:", false, () -> {
+			}), this.replies, false);
 
 	private final Watches watches = new Watches();
 

@@ -38,7 +38,7 @@ class CredentialsIT {
 	private void allow(String user, String... more) {
 		List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*", "-@all",
 				"+get", "+mget", "+getrange", "+getex", "+set", "+del", "+unlink", "+exists", "+scan", "+eval",
-				"+evalsha", "+incr", "+pexpire", "+pttl", "+ping", "+info", "+client|tracking"));
+				"+evalsha", "+incr", "+pexpire", "+pttl", "+ping", "+info", "+time", "+client|tracking"));
 		Collections.addAll(words, more);
 		this.redis.command(words.toArray(String[]::new));
 	}
@@ -77,7 +77,8 @@ class CredentialsIT {
 			assertThat(application.users().find(1)).isEqualTo(new User(1, "user 1"));
 			assertThat(application.users().find(1)).isEqualTo(new User(1, "user 1"));
 			assertThat(application.report().path("status").asString()).isEqualTo("degraded");
-			assertThat(application.report().path("reason").asString()).contains("does not permit its user a command");
+			assertThat(application.report().path("reason").asString())
+				.contains("does not permit its user SELECT; permit it: ACL SETUSER");
 			assertThat(keyspace()).doesNotContain("db0");
 		}
 	}

@@ -93,6 +93,20 @@ public final class RedisServer implements AutoCloseable {
 	}
 
 	/**
+	 * Counts the keys, but for the marks by which an application knows the data again.
+	 * @param prefix what the application's keys start with
+	 * @return how many there are
+	 */
+	public long keysBesideMarks(String prefix) {
+		String stem = prefix + "::epoch:";
+		return number("DBSIZE") - number("EXISTS", stem + 0, stem + 1, stem + 2);
+	}
+
+	private long number(String... words) {
+		return Long.parseLong(String.valueOf(command(words)));
+	}
+
+	/**
 	 * The port, which stays the same over restarts.
 	 * @return the port
 	 */

@@ -21,7 +21,7 @@ import redis.embedded.core.ExecutableProvider;
  * Where real Redis servers come from: Docker when it runs, else {@code redis-server} on
  * the path, else the binary that a test library brings. The system property
  * {@code cache.test.redis} chooses one of {@code docker}, {@code path} and
- * {@code embedded} by name.
+ * {@code embedded} by name, or any other server by the absolute path of its binary.
  */
 public final class RedisServers {
 
@@ -104,11 +104,21 @@ public final class RedisServers {
 		if (source.equals("embedded")) {
 			return Embedded.EXECUTABLE;
 		}
+		if (source.startsWith("/")) {
+			return named(Path.of(source));
+		}
 		Optional<Path> onPath = onPath();
 		if (source.equals("path") && onPath.isEmpty()) {
 			throw new IllegalStateException("There is no redis-server on the path");
 		}
 		return onPath.orElseGet(() -> Embedded.EXECUTABLE);
+	}
+
+	private static Path named(Path executable) {
+		if (!Files.isExecutable(executable)) {
+			throw new IllegalStateException(SOURCE_PROPERTY + " names a file that cannot be executed: " + executable);
+		}
+		return executable;
 	}
 
 	private static Optional<Path> onPath() {
