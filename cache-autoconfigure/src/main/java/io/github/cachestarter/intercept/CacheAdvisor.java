@@ -8,6 +8,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.core.Ordered;
@@ -38,7 +39,7 @@ public final class CacheAdvisor extends StaticMethodMatcherPointcutAdvisor {
 	public CacheAdvisor(CachePlans plans) {
 		this.plans = plans;
 		setOrder(ORDER);
-		setClassFilter(CacheAnnotations::canBeOn);
+		setClassFilter(new Candidates());
 	}
 
 	@Override
@@ -54,6 +55,28 @@ public final class CacheAdvisor extends StaticMethodMatcherPointcutAdvisor {
 	@Override
 	public Advice getAdvice() {
 		return new CacheAdvice(this.plans);
+	}
+
+	/**
+	 * By this Spring tells whether a proxy class that was generated before fits: it does
+	 * for any application, because what is matched depends on annotations alone. With a
+	 * text of its own each application context would leave classes behind.
+	 */
+	@Override
+	public String toString() {
+		return getClass().getName();
+	}
+
+	/**
+	 * The types that may have our annotations.
+	 */
+	private record Candidates() implements ClassFilter {
+
+		@Override
+		public boolean matches(Class<?> type) {
+			return CacheAnnotations.canBeOn(type);
+		}
+
 	}
 
 	/**

@@ -93,6 +93,7 @@ final class Deadlines implements AutoCloseable {
 	@Override
 	public void close() {
 		this.worker.close();
+		this.worker.awaitEnd(Worker.LONGEST_END);
 		endAll();
 	}
 

@@ -35,7 +35,9 @@ public final class LettuceConnector implements RedisConnector {
 
 	private final RedisTierSettings settings;
 
-	private volatile @Nullable OwnThreads threads;
+	private @Nullable OwnThreads threads;
+
+	private boolean closed;
 
 	/**
 	 * Creates a connector. Threads are started by the first attempt to connect, because
@@ -119,7 +121,13 @@ public final class LettuceConnector implements RedisConnector {
 		}
 	}
 
-	private OwnThreads threads() {
+	/**
+	 * An attempt that begins after the end must not start threads that nobody would stop.
+	 */
+	private synchronized OwnThreads threads() throws ExecutionException {
+		if (this.closed) {
+			throw new ExecutionException(new IllegalStateException("The cache was closed"));
+		}
 		OwnThreads started = this.threads;
 		if (started == null) {
 			started = new OwnThreads(this.application.getClientResources(), this.settings);
@@ -133,9 +141,17 @@ public final class LettuceConnector implements RedisConnector {
 				this.application.isClusterAware());
 	}
 
+	/**
+	 * Stops the threads. They stop once, however often this is called.
+	 */
 	@Override
 	public void close() {
-		OwnThreads started = this.threads;
+		OwnThreads started;
+		synchronized (this) {
+			this.closed = true;
+			started = this.threads;
+			this.threads = null;
+		}
 		if (started != null) {
 			started.close();
 		}

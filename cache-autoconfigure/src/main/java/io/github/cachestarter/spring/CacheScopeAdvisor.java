@@ -14,6 +14,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
+import org.springframework.aop.ClassFilter;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.TargetClassAware;
@@ -57,7 +58,16 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	 * Creates the advisor.
 	 */
 	public CacheScopeAdvisor() {
-		setClassFilter((type) -> !CacheManager.class.isAssignableFrom(type) && this.operations.isCandidateClass(type));
+		setClassFilter(new Candidates());
+	}
+
+	/**
+	 * The same for all applications, so that their proxy classes are: see
+	 * {@link Candidates}.
+	 */
+	@Override
+	public String toString() {
+		return getClass().getName();
 	}
 
 	@Override
@@ -98,6 +108,26 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	@Override
 	public Advice getAdvice() {
 		return new Scope();
+	}
+
+	/**
+	 * The types that may have Spring's annotations. By its text Spring tells whether a
+	 * proxy class that was generated before fits.
+	 */
+	private static final class Candidates implements ClassFilter {
+
+		private final AnnotationCacheOperationSource operations = new AnnotationCacheOperationSource(false);
+
+		@Override
+		public boolean matches(Class<?> type) {
+			return !CacheManager.class.isAssignableFrom(type) && this.operations.isCandidateClass(type);
+		}
+
+		@Override
+		public String toString() {
+			return getClass().getName();
+		}
+
 	}
 
 	private @Nullable Object invoke(MethodInvocation invocation, Scope scope) throws Throwable {
