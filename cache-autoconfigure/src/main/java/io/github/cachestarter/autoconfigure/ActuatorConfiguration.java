@@ -6,11 +6,10 @@ import io.github.cachestarter.observe.CacheEndpointWebExtension;
 import io.github.cachestarter.observe.CacheHealthIndicator;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.Occupancy;
-import io.github.cachestarter.observe.RedisReportSource;
 import io.github.cachestarter.observe.Totals;
 import io.github.cachestarter.observe.WritableCacheEndpoint;
+import io.github.cachestarter.worker.Workers;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -35,8 +34,8 @@ class ActuatorConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean(initMethod = "start")
-		Totals cacheTotals(CacheStatistics statistics) {
-			return new Totals(statistics);
+		Totals cacheTotals(CacheStatistics statistics, Workers workers) {
+			return new Totals(statistics, workers);
 		}
 
 		/**
@@ -68,8 +67,8 @@ class ActuatorConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "cacheHealthIndicator")
-		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics, ObjectProvider<RedisReportSource> redis) {
-			return new CacheHealthIndicator(statistics, redis.getIfAvailable(() -> RedisReportSource.NONE));
+		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics, Workers workers) {
+			return new CacheHealthIndicator(statistics, workers);
 		}
 
 	}

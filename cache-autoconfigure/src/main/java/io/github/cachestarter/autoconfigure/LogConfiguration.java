@@ -3,6 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import io.github.cachestarter.observe.CacheEvents;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.HitRateSummary;
+import io.github.cachestarter.worker.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,8 @@ class LogConfiguration {
 	}
 
 	@Bean(initMethod = "start")
-	HitRateSummary hitRateSummary(CacheStatistics statistics, CacheProperties properties) {
-		return new HitRateSummary(statistics, properties.summaryInterval());
+	HitRateSummary hitRateSummary(CacheStatistics statistics, CacheProperties properties, Workers workers) {
+		return new HitRateSummary(statistics, properties.summaryInterval(), workers);
 	}
 
 	/**

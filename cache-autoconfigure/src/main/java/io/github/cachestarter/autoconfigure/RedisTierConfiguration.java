@@ -16,6 +16,7 @@ import io.github.cachestarter.redis.RedisTierSettings;
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.Watcher;
+import io.github.cachestarter.worker.Workers;
 import org.jspecify.annotations.Nullable;
 import io.lettuce.core.RedisClient;
 
@@ -37,7 +38,8 @@ class RedisTierConfiguration {
 	@Bean
 	TierConfiguration.RedisTierFactory redisTierFactory(CacheProperties properties, CachePrefix prefix,
 			ObjectProvider<LettuceConnectionFactory> application,
-			ObjectProvider<RedisPresenceAutoConfiguration.DefinedByBean> definedByBean, CacheEvents events) {
+			ObjectProvider<RedisPresenceAutoConfiguration.DefinedByBean> definedByBean, CacheEvents events,
+			Workers workers) {
 		return new TierConfiguration.RedisTierFactory() {
 
 			@Override
@@ -58,7 +60,7 @@ class RedisTierConfiguration {
 					.withMaxStaleness(properties.near().maxStaleness())
 					.withMaxEntryBytes(properties.largestEntry());
 				LettuceConnector connector = new LettuceConnector(application.getObject(), settings);
-				RedisTier tier = new RedisTier(connector, settings);
+				RedisTier tier = new RedisTier(connector, settings, workers);
 				if (watcher != null) {
 					tier.watchedBy(watcher);
 				}

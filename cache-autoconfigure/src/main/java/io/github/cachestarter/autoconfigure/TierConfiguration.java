@@ -8,6 +8,7 @@ import io.github.cachestarter.near.NearCopies;
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.Watcher;
+import io.github.cachestarter.worker.Workers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,14 @@ class TierConfiguration {
 		boolean ambiguous = use.choice() == RedisUse.Choice.REDIS
 				&& factory.stream().anyMatch((found) -> !found.isConnectable());
 		return ambiguous ? RedisUse.withoutConnection(cache, redis) : use;
+	}
+
+	/**
+	 * All threads of the cache look after each other.
+	 */
+	@Bean
+	Workers cacheWorkers() {
+		return new Workers();
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.cachestarter.observe;
 
 import io.github.cachestarter.CacheStats;
+import io.github.cachestarter.worker.Workers;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,16 +15,16 @@ public final class CacheHealthIndicator implements HealthIndicator {
 
 	private final CacheStatistics statistics;
 
-	private final RedisReportSource redis;
+	private final Workers workers;
 
 	/**
 	 * Creates the indicator.
 	 * @param statistics says how the cache is doing
-	 * @param redis knows the threads that see to Redis
+	 * @param workers the threads of the cache's own
 	 */
-	public CacheHealthIndicator(CacheStatistics statistics, RedisReportSource redis) {
+	public CacheHealthIndicator(CacheStatistics statistics, Workers workers) {
 		this.statistics = statistics;
-		this.redis = redis;
+		this.workers = workers;
 	}
 
 	@Override
@@ -39,10 +40,7 @@ public final class CacheHealthIndicator implements HealthIndicator {
 		if (!near.mode().equals(NearReportSource.OFF)) {
 			health.withDetail("nearMaxStalenessMillis", near.maxStalenessMillis());
 		}
-		ResilienceBlock resilience = this.redis.resilience();
-		if (resilience != null) {
-			health.withDetail("threadsNotRunning", resilience.threadsNotRunning());
-		}
+		health.withDetail("threadsNotRunning", this.workers.notRunning());
 		return health.build();
 	}
 

@@ -1,10 +1,10 @@
 package io.github.cachestarter.observe;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.cachestarter.CacheStats;
-import org.jspecify.annotations.Nullable;
+import io.github.cachestarter.worker.Worker;
+import io.github.cachestarter.worker.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,9 @@ public final class HitRateSummary implements AutoCloseable {
 
 	private final Duration interval;
 
-	private @Nullable ScheduledExecutorService timer;
+	private final Worker worker = new Worker("cache-summary", this::round);
+
+	private volatile long due;
 
 	private long hitsBefore;
 
@@ -31,20 +33,32 @@ public final class HitRateSummary implements AutoCloseable {
 	 * Creates the summary. Nothing is logged until {@link #start()}.
 	 * @param statistics gives the numbers
 	 * @param interval the time between two lines, zero for no lines
+	 * @param workers looks after the thread that logs
 	 */
-	public HitRateSummary(CacheStatistics statistics, Duration interval) {
+	public HitRateSummary(CacheStatistics statistics, Duration interval, Workers workers) {
 		this.statistics = statistics;
 		this.interval = interval;
+		workers.add(this.worker);
 	}
 
 	/**
 	 * Starts to log, on a daemon thread.
 	 */
-	public synchronized void start() {
-		if (this.interval.isZero() || this.timer != null) {
-			return;
+	public void start() {
+		if (!this.interval.isZero()) {
+			this.due = System.nanoTime() + this.interval.toNanos();
+			this.worker.start();
 		}
-		this.timer = DaemonTimer.start("cache-summary", this.interval, this::summarize);
+	}
+
+	private long round() {
+		long now = System.nanoTime();
+		if (this.due - now > 0) {
+			return this.due - now;
+		}
+		this.due = now + this.interval.toNanos();
+		summarize();
+		return this.interval.toNanos();
 	}
 
 	/**
@@ -74,11 +88,8 @@ public final class HitRateSummary implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		if (this.timer != null) {
-			this.timer.shutdownNow();
-			this.timer = null;
-		}
+	public void close() {
+		this.worker.close();
 	}
 
 }

@@ -2,11 +2,11 @@ package io.github.cachestarter.observe;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.cachestarter.CacheStats;
 import io.github.cachestarter.CacheStatus;
-import org.jspecify.annotations.Nullable;
+import io.github.cachestarter.worker.Worker;
+import io.github.cachestarter.worker.Workers;
 
 /**
  * The hits and misses of all caches, added up every second by a daemon thread: what
@@ -22,27 +22,33 @@ public final class Totals implements AutoCloseable {
 
 	private final CacheStatistics statistics;
 
-	private @Nullable ScheduledExecutorService timer;
+	private final Worker worker = new Worker("cache-totals", this::round);
 
 	private volatile CacheStats sums = new CacheStats(CacheStatus.UP, null, 0, 0, null, null, Map.of());
 
 	/**
 	 * Creates the totals. They are 0 until {@link #start()}.
 	 * @param statistics gives the numbers
+	 * @param workers looks after the thread that adds up
 	 */
-	public Totals(CacheStatistics statistics) {
+	public Totals(CacheStatistics statistics, Workers workers) {
 		this.statistics = statistics;
+		workers.add(this.worker);
 	}
 
 	/**
-	 * Adds up now and from now on. A cache that is switched off has nothing to add.
+	 * Adds up from now on, on a daemon thread. A cache that is switched off has nothing
+	 * to add.
 	 */
-	public synchronized void start() {
-		if (this.timer != null || this.statistics.status() == CacheStatus.DISABLED) {
-			return;
+	public void start() {
+		if (this.statistics.status() != CacheStatus.DISABLED) {
+			this.worker.start();
 		}
-		DaemonTimer.attempt(this::add);
-		this.timer = DaemonTimer.start("cache-totals", INTERVAL, this::add);
+	}
+
+	private long round() {
+		add();
+		return INTERVAL.toNanos();
 	}
 
 	/**
@@ -63,11 +69,8 @@ public final class Totals implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		if (this.timer != null) {
-			this.timer.shutdownNow();
-			this.timer = null;
-		}
+	public void close() {
+		this.worker.close();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cachestarter.worker.Worker;
+
 /**
  * Ends calls whose time is over, at most one tick late.
  * <p>

@@ -3,6 +3,8 @@ package io.github.cachestarter.redis;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cachestarter.worker.Worker;
+
 /**
  * The thread that keeps the vigil awake: four beats in the time for which a copy may be
  * used after the last. With each beat it has the order of replies checked, and whether
@@ -29,13 +31,16 @@ final class Heartbeat implements AutoCloseable {
 
 	private final Epoch epoch;
 
+	private final Runnable threadCheck;
+
 	private final long pauseNanos;
 
 	private final Worker worker = new Worker("cache-redis-heartbeat", this::round);
 
 	private boolean settling;
 
-	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Epoch epoch, Duration maxStaleness) {
+	Heartbeat(Vigil vigil, ReplyOrder replyOrder, Epoch epoch, Runnable threadCheck, Duration maxStaleness) {
+		this.threadCheck = threadCheck;
 		this.epoch = epoch;
 		this.vigil = vigil;
 		this.replyOrder = replyOrder;
@@ -57,6 +62,7 @@ final class Heartbeat implements AutoCloseable {
 			return SETTLING_NANOS;
 		}
 		this.settling = false;
+		this.threadCheck.run();
 		this.replyOrder.check();
 		this.epoch.check();
 		this.vigil.round();

@@ -2,6 +2,7 @@ package io.github.cachestarter.redis;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ public final class LettuceConnector implements RedisConnector {
 	private @Nullable OwnThreads threads;
 
 	private boolean closed;
+
+	private long replaced;
 
 	/**
 	 * Creates a connector. Threads are started by the first attempt to connect, because
@@ -129,6 +132,12 @@ public final class LettuceConnector implements RedisConnector {
 			throw new ExecutionException(new IllegalStateException("The cache was closed"));
 		}
 		OwnThreads started = this.threads;
+		if (started != null && !started.ended().isEmpty()) {
+			// Nobody is left to close what they had.
+			List<?> unused = started.end();
+			started = null;
+			this.replaced++;
+		}
 		if (started == null) {
 			started = new OwnThreads(this.application.getClientResources(), this.settings);
 			this.threads = started;
@@ -139,6 +148,16 @@ public final class LettuceConnector implements RedisConnector {
 	private OwnClientConfiguration clientConfiguration(OwnThreads threads) {
 		return new OwnClientConfiguration(this.application.getClientConfiguration(), threads.resources(), this.settings,
 				this.application.isClusterAware());
+	}
+
+	@Override
+	public synchronized List<String> threadsNotRunning() {
+		return (this.threads != null) ? this.threads.ended() : List.of();
+	}
+
+	@Override
+	public synchronized long threadRestarts() {
+		return this.replaced;
 	}
 
 	/**

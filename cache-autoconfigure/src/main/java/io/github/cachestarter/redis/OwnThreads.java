@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.metrics.CommandLatencyRecorder;
@@ -29,6 +30,8 @@ final class OwnThreads implements AutoCloseable {
 
 	private final Arrivals arrivals = new Arrivals(System::nanoTime);
 
+	private final ClientThreads threads = new ClientThreads();
+
 	private final ClientResources resources;
 
 	private final EventLoopGroup eventLoops;
@@ -41,10 +44,11 @@ final class OwnThreads implements AutoCloseable {
 	 */
 	OwnThreads(@Nullable ClientResources application, RedisTierSettings settings) {
 		NettyCustomizer theirs = (application != null) ? application.nettyCustomizer() : null;
-		DefaultClientResources.Builder builder = DefaultClientResources.builder()
+		ClientResources.Builder builder = DefaultClientResources.builder()
 			.ioThreadPoolSize(IO_THREADS)
 			.computationThreadPoolSize(DefaultClientResources.MIN_COMPUTATION_THREADS)
 			.commandLatencyRecorder(CommandLatencyRecorder.disabled())
+			.threadFactoryProvider(this.threads)
 			.eventBus(this.events)
 			.nettyCustomizer(new OwnPipeline(theirs, settings.largestReply(), this.arrivals))
 			.reconnectDelay(Delay.constant(settings.probeInterval()));
@@ -72,15 +76,29 @@ final class OwnThreads implements AutoCloseable {
 		return this.arrivals;
 	}
 
-	@Override
-	public void close() {
+	/**
+	 * The names of the threads that have ended although nobody has ended them.
+	 */
+	List<String> ended() {
+		return this.threads.ended();
+	}
+
+	/**
+	 * Begins to end the threads.
+	 * @return what to wait for
+	 */
+	List<Future<?>> end() {
 		// Quiet for a moment first: the last link may still be closing.
 		long quiet = QUIET_PERIOD.toMillis();
 		long limit = SHUTDOWN_LIMIT.toMillis();
-		Future<Boolean> released = this.resources.eventLoopGroupProvider()
+		Future<?> released = this.resources.eventLoopGroupProvider()
 			.release(this.eventLoops, quiet, limit, TimeUnit.MILLISECONDS);
-		this.resources.shutdown(quiet, limit, TimeUnit.MILLISECONDS).awaitUninterruptibly(limit, TimeUnit.MILLISECONDS);
-		released.awaitUninterruptibly(limit, TimeUnit.MILLISECONDS);
+		return List.of(this.resources.shutdown(quiet, limit, TimeUnit.MILLISECONDS), released);
+	}
+
+	@Override
+	public void close() {
+		end().forEach((ended) -> ended.awaitUninterruptibly(SHUTDOWN_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.github.cachestarter.redis.Trouble.Scope;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
+import io.github.cachestarter.worker.Worker;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -115,6 +116,17 @@ final class Prober implements AutoCloseable {
 		return this.probe.missing();
 	}
 
+	/**
+	 * Gives the link up if the threads that serve it are not all there: the next one has
+	 * others.
+	 */
+	void checkThreads() {
+		RedisLink link = this.gate.link();
+		if (link != null && !this.connector.threadsNotRunning().isEmpty()) {
+			this.gate.lost(link);
+		}
+	}
+
 	private void alarm() {
 		this.alarmed = true;
 		this.worker.wake();
@@ -159,7 +171,8 @@ final class Prober implements AutoCloseable {
 	void step() {
 		this.alarmed = false;
 		RedisLink link = this.gate.link();
-		boolean lost = link != null && (link.lost().isDone() || this.gate.isDistrusted(link));
+		boolean lost = link != null && (link.lost().isDone() || this.gate.isDistrusted(link)
+				|| !this.connector.threadsNotRunning().isEmpty());
 		if (link != null && lost && !this.gate.isDistrusted(link)) {
 			this.gate.lost(link);
 		}

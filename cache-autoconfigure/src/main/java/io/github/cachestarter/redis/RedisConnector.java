@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -32,6 +33,23 @@ public interface RedisConnector extends AutoCloseable {
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException;
+
+	/**
+	 * The threads that serve connections and have ended although nobody has ended them.
+	 * They are replaced by the next attempt to connect.
+	 * @return their names, empty as long as all is well
+	 */
+	default List<String> threadsNotRunning() {
+		return List.of();
+	}
+
+	/**
+	 * How often such threads were replaced.
+	 * @return the number since the connector was created
+	 */
+	default long threadRestarts() {
+		return 0;
+	}
 
 	/**
 	 * Ends every thread and connection of this connector.

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.cachestarter.tier.Coherence;
 import io.github.cachestarter.tier.Reading;
@@ -17,6 +16,7 @@ import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.Watcher;
+import io.github.cachestarter.worker.Workers;
 import io.lettuce.core.SetArgs;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +72,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final Misplaced misplaced;
 
+	private final Patterns patterns;
+
 	private final Watches watches = new Watches();
 
 	private final Heartbeat heartbeat;
@@ -84,12 +86,13 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 * Creates the tier. Nothing is connected before {@link #start()}.
 	 * @param connector opens connections and is closed with the tier
 	 * @param settings how long to wait for what
+	 * @param workers looks after the tier's threads
 	 */
-	public RedisTier(RedisConnector connector, RedisTierSettings settings) {
-		this(connector, settings, System::nanoTime);
+	public RedisTier(RedisConnector connector, RedisTierSettings settings, Workers workers) {
+		this(connector, settings, workers, System::nanoTime);
 	}
 
-	RedisTier(RedisConnector connector, RedisTierSettings settings, LongSupplier nanoTime) {
+	RedisTier(RedisConnector connector, RedisTierSettings settings, Workers workers, LongSupplier nanoTime) {
 		this.connector = connector;
 		this.settings = settings;
 		this.diagnosis = new Diagnosis(connector.target(), settings.commandTimeout());
@@ -106,9 +109,12 @@ public final class RedisTier implements Tier, AutoCloseable {
 		Epoch epoch = new Epoch(this.gate, settings.epochKeys(), !CLUSTER.equals(connector.mode()),
 				() -> this.watches.tell(null));
 		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, epoch, replies, settings.strict());
-		this.heartbeat = new Heartbeat(vigil, replyOrder, epoch, settings.maxStaleness());
 		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil, replyOrder);
-		this.workers = new Workers(this.prober.worker(), this.heartbeat.worker(), this.deadlines.worker());
+		this.heartbeat = new Heartbeat(vigil, replyOrder, epoch, this.prober::checkThreads, settings.maxStaleness());
+		this.patterns = new Patterns(this.gate, this.removals, this.recovery, this.coldStart, this.tagKeys,
+				settings.epochKeys());
+		this.workers = workers;
+		workers.add(this.prober.worker(), this.heartbeat.worker(), this.deadlines.worker());
 	}
 
 	/**
@@ -179,8 +185,13 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
 				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
 				this.watches.lost(), this.misplaced.removed(), this.reads.oversizedRemoved(), this.gate.outOfStep(),
-				this.tagVersions.repaired(), this.workers.failures(), this.workers.restarts(),
-				this.workers.notRunning(), this.prober.notPermitted());
+				this.tagVersions.repaired(), this.workers.failures(),
+				this.workers.restarts() + this.connector.threadRestarts(), threadsNotRunning(),
+				this.prober.notPermitted());
+	}
+
+	private List<String> threadsNotRunning() {
+		return Stream.concat(this.workers.notRunning().stream(), this.connector.threadsNotRunning().stream()).toList();
 	}
 
 	@Override
@@ -285,47 +296,11 @@ public final class RedisTier implements Tier, AutoCloseable {
 	/**
 	 * {@inheritDoc}
 	 * <p>
-	 * The count is Redis's own, so a key that {@code SCAN} finds twice counts once. Where
-	 * not all of them could be found, the whole cache that the pattern names is made out
-	 * of date, and all caches if it names none.
+	 * See {@link Patterns}.
 	 */
 	@Override
 	public CompletableFuture<Long> deleteMatching(String glob) {
-		return new KeyScan(this.gate, glob, this::remove).start()
-			.exceptionallyCompose((failure) -> instead(glob).handle((removed, missed) -> failure)
-				.thenCompose(CompletableFuture::failedFuture));
-	}
-
-	/**
-	 * Tags go with the entries, but do not count as such.
-	 */
-	private CompletableFuture<Long> remove(Set<String> keys) {
-		Set<String> entries = entriesIn(keys);
-		Set<String> own = keys.stream()
-			.filter((key) -> !entries.contains(key) && !key.startsWith(this.settings.epochKeys()))
-			.collect(Collectors.toSet());
-		CompletableFuture<?> tags = own.isEmpty() ? CompletableFuture.completedFuture(0L)
-				: this.removals.remove(Removal.ofTags(own));
-		CompletableFuture<Long> removed = entries.isEmpty() ? CompletableFuture.completedFuture(0L)
-				: this.removals.remove(Removal.ofKeys(entries));
-		return removed.thenCombine(tags, (count, ignored) -> count);
-	}
-
-	private Set<String> entriesIn(Set<String> keys) {
-		return keys.stream().filter((key) -> !key.startsWith(this.tagKeys.start())).collect(Collectors.toSet());
-	}
-
-	private CompletableFuture<Long> instead(String glob) {
-		String clearTag = new KeyGlob(glob).clearTag(this.tagKeys);
-		if (clearTag != null) {
-			return this.removals.remove(Removal.ofTags(List.of(clearTag)));
-		}
-		if (this.removals.chillIfShut()) {
-			return CompletableFuture.completedFuture(0L);
-		}
-		Collection<String> known = this.recovery.coldTags();
-		this.coldStart.begin(known);
-		return known.isEmpty() ? CompletableFuture.completedFuture(0L) : this.removals.remove(Removal.ofTags(known));
+		return this.patterns.remove(glob);
 	}
 
 	@Override
@@ -333,16 +308,9 @@ public final class RedisTier implements Tier, AutoCloseable {
 		return new Sweep(this.gate, offset, version).start(glob);
 	}
 
-	/**
-	 * {@inheritDoc}
-	 * <p>
-	 * Values are not read. A key that Redis moves during the count, because its table
-	 * grows or shrinks, may count twice.
-	 */
 	@Override
 	public CompletableFuture<Long> countMatching(String glob) {
-		return new KeyScan(this.gate, glob, (keys) -> CompletableFuture.completedFuture((long) entriesIn(keys).size()))
-			.start();
+		return this.patterns.count(glob);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.cachestarter.engine.NoTier;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Workers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -288,8 +289,8 @@ class CacheEndpointTests {
 	private WritableCacheEndpoint endpoint(ObservedCaches observed, @Nullable LocalUsage local, Show show) {
 		CacheStatistics statistics = new CacheStatistics(observed.caches, this.near);
 		return new WritableCacheEndpoint(statistics,
-				new Occupancy(observed.caches, this.server, local, this.clock::get), new Totals(statistics), show,
-				observed.caches);
+				new Occupancy(observed.caches, this.server, local, this.clock::get),
+				new Totals(statistics, new Workers()), show, observed.caches);
 	}
 
 	private static String cacheJson(int misses) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import io.github.cachestarter.engine.NoTier;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Workers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -166,7 +167,7 @@ class CacheEndpointWebTests {
 	private void assertAnswers(ObservedCaches observed, Show show, Set<String> roles,
 			Consumer<MockMvcTester> assertions) {
 		CacheStatistics statistics = new CacheStatistics(observed.caches, NearReportSource.NONE);
-		Totals totals = new Totals(statistics);
+		Totals totals = new Totals(statistics, new Workers());
 		totals.add();
 		RedisReportSource server = () -> {
 			this.reports.incrementAndGet();

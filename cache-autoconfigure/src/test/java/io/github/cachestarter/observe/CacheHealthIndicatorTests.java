@@ -1,7 +1,10 @@
 package io.github.cachestarter.observe;
 
+import java.util.List;
+
 import io.github.cachestarter.engine.NoTier;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Workers;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -22,7 +25,7 @@ class CacheHealthIndicatorTests {
 		Health health = healthOf(this.application);
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("status", "up"), entry("mode", "redis"),
-				entry("hitRate", 75.0), entry("nearMode", "off"));
+				entry("hitRate", 75.0), entry("nearMode", "off"), entry("threadsNotRunning", List.of()));
 	}
 
 	@Test
@@ -39,7 +42,7 @@ class CacheHealthIndicatorTests {
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("status", "disabled"),
 				entry("reason", "ENABLE_CACHE=false"), entry("mode", "off"), entry("hitRate", 0.0),
-				entry("nearMode", "off"));
+				entry("nearMode", "off"), entry("threadsNotRunning", List.of()));
 	}
 
 	@Test
@@ -56,7 +59,7 @@ class CacheHealthIndicatorTests {
 	}
 
 	private static Health healthOf(ObservedCaches application, NearReportSource near) {
-		return new CacheHealthIndicator(new CacheStatistics(application.caches, near), RedisReportSource.NONE).health();
+		return new CacheHealthIndicator(new CacheStatistics(application.caches, near), new Workers()).health();
 	}
 
 }

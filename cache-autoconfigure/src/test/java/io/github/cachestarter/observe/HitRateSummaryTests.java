@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.worker.Workers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,7 +72,8 @@ class HitRateSummaryTests {
 	}
 
 	private HitRateSummary summaryEvery(Duration interval) {
-		return new HitRateSummary(new CacheStatistics(this.application.caches, NearReportSource.NONE), interval);
+		return new HitRateSummary(new CacheStatistics(this.application.caches, NearReportSource.NONE), interval,
+				new Workers());
 	}
 
 	private Set<Thread> summaryThreads() {

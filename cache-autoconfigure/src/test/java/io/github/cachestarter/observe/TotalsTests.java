@@ -3,6 +3,7 @@ package io.github.cachestarter.observe;
 import java.time.Duration;
 
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Workers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class TotalsTests {
 	}
 
 	private static Totals totals(ObservedCaches application) {
-		return new Totals(new CacheStatistics(application.caches, NearReportSource.NONE));
+		return new Totals(new CacheStatistics(application.caches, NearReportSource.NONE), new Workers());
 	}
 
 }

@@ -179,7 +179,7 @@ class AnnouncedWatchIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-publish", "-subscribe", "-eval -evalsha", "resetchannels" })
+	@ValueSource(strings = { "-publish", "-subscribe", "resetchannels" })
 	void nothingIsToldWhereNothingCanBeAnnounced(String permissions) {
 		this.server.command(("ACL SETUSER default " + permissions).split(" ", -1));
 		RecordingWatcher alone = new RecordingWatcher();

@@ -18,6 +18,8 @@ class ErrorAtEveryStepTests {
 
 	private static final String ROOM = "io.github.cachestarter.redis.";
 
+	private static final String THREADS = "io.github.cachestarter.worker.";
+
 	@ParameterizedTest
 	@ValueSource(strings = { "connecting", "recovering", "a beat", "other data", "calls that are not answered",
 			"replies", "a lost connection", "a message", "an invalidation" })
@@ -39,7 +41,8 @@ class ErrorAtEveryStepTests {
 	}
 
 	private static Method scenario(String name, Class<?>... parameters) throws Exception {
-		ClassLoader loader = new FailingStepsLoader((type) -> type.startsWith(ROOM), ErrorAtEveryStepTests::isOurs);
+		ClassLoader loader = new FailingStepsLoader((type) -> type.startsWith(ROOM) || type.startsWith(THREADS),
+				ErrorAtEveryStepTests::isOurs);
 		Method method = loader.loadClass(ROOM + "ErrorScenarios").getDeclaredMethod(name, parameters);
 		method.setAccessible(true);
 		return method;
@@ -58,8 +61,7 @@ class ErrorAtEveryStepTests {
 	 * Those of the tests do not fail.
 	 */
 	private static boolean isOurs(String name) {
-		return name.startsWith(ROOM) && !name.contains(".Fake") && !name.contains(".ErrorScenarios")
-				&& !name.contains(".RecordingWatcher");
+		return !name.contains(".Fake") && !name.contains(".ErrorScenarios") && !name.contains(".RecordingWatcher");
 	}
 
 }

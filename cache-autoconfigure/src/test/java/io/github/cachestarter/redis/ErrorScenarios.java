@@ -12,6 +12,8 @@ import io.github.cachestarter.redis.RecordingWatcher.Recorded;
 import io.github.cachestarter.testing.FailingSteps;
 import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Worker;
+import io.github.cachestarter.worker.Workers;
 import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,8 @@ final class ErrorScenarios {
 		this.vigil = new Vigil(this.gate, this.watches, this.announcer, replies, SETTINGS);
 		this.prober = new Prober(this.gate, this.redis, this.diagnosis, SETTINGS, this.recovery, this.vigil,
 				this.replyOrder);
-		this.heartbeat = new Heartbeat(this.vigil, this.replyOrder, epoch, SETTINGS.maxStaleness());
+		this.heartbeat = new Heartbeat(this.vigil, this.replyOrder, epoch, this.prober::checkThreads,
+				SETTINGS.maxStaleness());
 		settle();
 	}
 
@@ -123,11 +126,12 @@ final class ErrorScenarios {
 			return Worker.UNTIL_WOKEN;
 		});
 		Worker other = new Worker("thread-beside-it", () -> 1);
-		other.lookAfter(ending);
+		Workers both = new Workers();
+		both.add(ending, other);
 		ending.start();
 		other.start();
 		try {
-			await().atMost(Duration.ofSeconds(20)).until(() -> ending.restarts() == 1 && ending.isRunning());
+			await().atMost(Duration.ofSeconds(20)).until(() -> both.restarts() == 1 && both.notRunning().isEmpty());
 			return ended.get();
 		}
 		finally {

@@ -46,6 +46,9 @@ final class FakeRedis implements RedisConnector {
 	 */
 	volatile boolean telling = true;
 
+	/** Threads of connections that have ended; a new connection has new ones. */
+	final List<String> threadsNotRunning = new CopyOnWriteArrayList<>();
+
 	private volatile Consumer<String> interlude = (removed) -> {
 	};
 
@@ -149,6 +152,11 @@ final class FakeRedis implements RedisConnector {
 	}
 
 	@Override
+	public List<String> threadsNotRunning() {
+		return this.threadsNotRunning;
+	}
+
+	@Override
 	public String mode() {
 		return "standalone";
 	}
@@ -158,6 +166,7 @@ final class FakeRedis implements RedisConnector {
 		if (this.connectFailure != null) {
 			throw new ExecutionException(this.connectFailure);
 		}
+		this.threadsNotRunning.clear();
 		FakeLink link = new FakeLink();
 		this.links.add(link);
 		return link;

@@ -219,6 +219,21 @@ class ProberTests {
 	}
 
 	@Test
+	void aLinkWhoseThreadsHaveEndedIsReplacedWithoutAWord() {
+		this.prober.step();
+		this.prober.checkThreads();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		this.redis.threadsNotRunning.add("event-loop-1");
+		this.prober.checkThreads();
+		assertThat(this.gate.state().isUsable()).isFalse();
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
+		assertThat(this.redis.links).hasSize(2);
+		assertThat(this.redis.links.get(0).closed).isTrue();
+		assertThat(this.announced).isEmpty();
+	}
+
+	@Test
 	void aListenerThatFailsHindersNobody() {
 		List<TierState> told = new ArrayList<>();
 		this.prober.addListener((state) -> {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.worker.Workers;
 import io.lettuce.core.RedisConnectionException;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class TierLifeTests {
 
 	@Test
 	void startsOnce() {
-		try (RedisTier tier = new RedisTier(this.redis, SETTINGS)) {
+		try (RedisTier tier = new RedisTier(this.redis, SETTINGS, new Workers())) {
 			tier.start();
 			tier.awaitStart();
 			tier.start();
@@ -42,7 +43,7 @@ class TierLifeTests {
 
 	@Test
 	void endsMoreThanOnce() {
-		RedisTier tier = new RedisTier(this.redis, SETTINGS);
+		RedisTier tier = new RedisTier(this.redis, SETTINGS, new Workers());
 		tier.start();
 		tier.awaitStart();
 		tier.close();
@@ -52,7 +53,7 @@ class TierLifeTests {
 
 	@Test
 	void endsWithoutHavingBegun() {
-		RedisTier tier = new RedisTier(this.redis, SETTINGS);
+		RedisTier tier = new RedisTier(this.redis, SETTINGS, new Workers());
 		tier.close();
 		tier.start();
 		tier.awaitStart();
@@ -63,7 +64,7 @@ class TierLifeTests {
 	@Test
 	void endsWhileRedisIsAway() {
 		this.redis.refuseConnections(new ConnectException());
-		RedisTier tier = new RedisTier(this.redis, SETTINGS);
+		RedisTier tier = new RedisTier(this.redis, SETTINGS, new Workers());
 		tier.start();
 		await().until(() -> String.valueOf(tier.state().reason()).contains("refused the connection"));
 		assertThat(tier.delete("test:user:1")).isCompletedExceptionally();
@@ -74,7 +75,7 @@ class TierLifeTests {
 	@Test
 	void endsWhileRedisHangs() {
 		assertThat(this.redis.hang("unlink")).isNotDone();
-		RedisTier tier = new RedisTier(this.redis, SETTINGS.withCommandTimeout(Duration.ofMinutes(1)));
+		RedisTier tier = new RedisTier(this.redis, SETTINGS.withCommandTimeout(Duration.ofMinutes(1)), new Workers());
 		tier.start();
 		await().until(() -> !this.redis.links.isEmpty() && this.redis.links.get(0).received.contains("unlink"));
 		tier.close();
@@ -85,7 +86,7 @@ class TierLifeTests {
 	@Test
 	void endsOutOfAListener() {
 		this.redis.refuseConnections(new ConnectException());
-		RedisTier tier = new RedisTier(this.redis, SETTINGS);
+		RedisTier tier = new RedisTier(this.redis, SETTINGS, new Workers());
 		tier.addListener((state) -> tier.close());
 		tier.start();
 		await().until(() -> own().isEmpty());
@@ -118,7 +119,7 @@ class TierLifeTests {
 				throw new IllegalStateException("on purpose");
 			}
 
-		}, SETTINGS);
+		}, SETTINGS, new Workers());
 		tier.start();
 		assertThatIllegalStateException().isThrownBy(tier::close);
 		assertThat(closed).hasValue(1);

@@ -8,6 +8,7 @@ import io.github.cachestarter.testing.RedisSentinel;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.Watcher;
+import io.github.cachestarter.worker.Workers;
 import org.awaitility.Awaitility;
 
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
@@ -39,7 +40,7 @@ final class Tiers {
 	 */
 	static RedisTier standalone(RedisServer server, LongSupplier nanoTime) {
 		RedisTier tier = new RedisTier(connector(new RedisStandaloneConfiguration("localhost", server.port())),
-				SETTINGS, nanoTime);
+				SETTINGS, new Workers(), nanoTime);
 		return up(started(tier));
 	}
 
@@ -61,7 +62,7 @@ final class Tiers {
 	}
 
 	static RedisTier watched(RedisConnector connector, Watcher watcher) {
-		RedisTier tier = new RedisTier(connector, SETTINGS);
+		RedisTier tier = new RedisTier(connector, SETTINGS, new Workers());
 		tier.watchedBy(watcher);
 		return up(started(tier));
 	}
@@ -96,7 +97,7 @@ final class Tiers {
 	}
 
 	private static RedisTier tier(RedisConfiguration configuration) {
-		return started(new RedisTier(connector(configuration), SETTINGS));
+		return started(new RedisTier(connector(configuration), SETTINGS, new Workers()));
 	}
 
 	private static RedisTier started(RedisTier tier) {

@@ -1,4 +1,4 @@
-package io.github.cachestarter.redis;
+package io.github.cachestarter.worker;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,21 +14,21 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Whatever a round throws, an {@link Error} included, the next one begins after a pause.
  * A thread that ended all the same, for instance because there was no memory to handle
- * what it had thrown, is replaced by {@link #revive()}. Nothing that has to work then
- * needs memory, but the new thread. Safe for use by many threads.
+ * what it had thrown, is replaced by the other {@link Workers}. Nothing that has to work
+ * then needs memory, but the new thread. Safe for use by many threads.
  */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
 
 	/**
 	 * The rest of a round that waits for {@link #wake()}.
 	 */
-	static final long UNTIL_WOKEN = Long.MAX_VALUE;
+	public static final long UNTIL_WOKEN = Long.MAX_VALUE;
 
 	/**
 	 * How long to wait for a thread that was told to end. It only has to finish a round,
 	 * in which nothing waits any more.
 	 */
-	static final Duration LONGEST_END = Duration.ofSeconds(1);
+	public static final Duration LONGEST_END = Duration.ofSeconds(1);
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
@@ -44,7 +44,7 @@ final class Worker implements AutoCloseable {
 
 	private volatile @Nullable Thread thread;
 
-	private volatile Worker[] others = {};
+	private volatile @Nullable Workers others;
 
 	private volatile boolean started;
 
@@ -56,7 +56,12 @@ final class Worker implements AutoCloseable {
 
 	private volatile boolean said;
 
-	Worker(String name, Round round) {
+	/**
+	 * Creates a worker. It does nothing before {@link #start()}.
+	 * @param name the name of the thread
+	 * @param round what it does over and over
+	 */
+	public Worker(String name, Round round) {
 		this.name = name;
 		this.round = round;
 	}
@@ -64,7 +69,7 @@ final class Worker implements AutoCloseable {
 	/**
 	 * Starts the thread, once.
 	 */
-	synchronized void start() {
+	public synchronized void start() {
 		if (!this.started && !this.closed) {
 			this.started = true;
 			launch();
@@ -98,14 +103,14 @@ final class Worker implements AutoCloseable {
 	/**
 	 * Has other threads revived with every round of this one.
 	 */
-	void lookAfter(Worker... others) {
+	void lookAfter(Workers others) {
 		this.others = others;
 	}
 
 	/**
 	 * Lets the next round begin at once, by any thread.
 	 */
-	void wake() {
+	public void wake() {
 		LockSupport.unpark(this.thread);
 	}
 
@@ -125,7 +130,11 @@ final class Worker implements AutoCloseable {
 		return thread != null && thread.isAlive();
 	}
 
-	boolean isClosed() {
+	/**
+	 * Whether it was told to end.
+	 * @return whether {@link #close()} was called
+	 */
+	public boolean isClosed() {
 		return this.closed;
 	}
 
@@ -147,8 +156,9 @@ final class Worker implements AutoCloseable {
 		while (!this.closed) {
 			long rest;
 			try {
-				for (Worker other : this.others) {
-					other.revive();
+				Workers others = this.others;
+				if (others != null) {
+					others.revive();
 				}
 				rest = this.round.run();
 			}
@@ -193,6 +203,10 @@ final class Worker implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Tells the thread to end, and interrupts what it waits for. It is not waited for.
+	 * May be called more than once, and before {@link #start()}, which does nothing then.
+	 */
 	@Override
 	public void close() {
 		this.closed = true;
@@ -203,9 +217,10 @@ final class Worker implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the thread to end after {@link #close()}.
+	 * Waits for the thread to end after {@link #close()}, unless this is that thread.
+	 * @param limit the longest time to wait
 	 */
-	void awaitEnd(Duration limit) {
+	public void awaitEnd(Duration limit) {
 		Thread thread = this.thread;
 		if (thread == null || thread == Thread.currentThread()) {
 			return;
@@ -221,10 +236,10 @@ final class Worker implements AutoCloseable {
 	/**
 	 * What a thread does over and over.
 	 */
-	interface Round {
+	public interface Round {
 
 		/**
-		 * Does it once.
+		 * Does it once. Whatever it throws is counted, and it is done again.
 		 * @return how long to rest then, in nanoseconds
 		 */
 		long run();

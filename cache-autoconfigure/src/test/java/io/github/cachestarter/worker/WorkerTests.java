@@ -1,4 +1,4 @@
-package io.github.cachestarter.redis;
+package io.github.cachestarter.worker;
 
 import java.time.Duration;
 import java.util.Objects;
