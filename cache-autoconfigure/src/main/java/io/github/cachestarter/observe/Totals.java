@@ -24,6 +24,8 @@ public final class Totals implements AutoCloseable {
 
 	private final Worker worker = new Worker("cache-totals", this::round);
 
+	private volatile long due = System.nanoTime();
+
 	private volatile CacheStats sums = new CacheStats(CacheStatus.UP, null, 0, 0, null, null, Map.of());
 
 	/**
@@ -46,7 +48,15 @@ public final class Totals implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * What fails is not tried again at once.
+	 */
 	private long round() {
+		long now = System.nanoTime();
+		if (this.due - now > 0) {
+			return this.due - now;
+		}
+		this.due = now + INTERVAL.toNanos();
 		add();
 		return INTERVAL.toNanos();
 	}

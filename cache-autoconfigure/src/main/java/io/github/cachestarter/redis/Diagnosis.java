@@ -29,6 +29,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
 import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -158,8 +159,7 @@ final class Diagnosis {
 	}
 
 	private Trouble ofReply(String reply) {
-		Matcher script = SCRIPT_ERROR.matcher(reply);
-		String message = script.find() ? reply.substring(script.end()) : reply;
+		String message = withoutScript(reply);
 		int space = message.indexOf(' ');
 		String firstWord = (space > 0) ? message.substring(0, space) : message;
 		Trouble known = REPLIES.get(firstWord);
@@ -179,6 +179,11 @@ final class Diagnosis {
 		}
 		String word = firstWord.chars().allMatch(Character::isUpperCase) ? firstWord : "ERR";
 		return new Trouble(Scope.COMMAND, REDIS + " refused a command (" + word + ")");
+	}
+
+	private static String withoutScript(String reply) {
+		Matcher script = SCRIPT_ERROR.matcher(reply);
+		return script.find() ? reply.substring(script.end()) : reply;
 	}
 
 	private Trouble unknown(Throwable failure) {
@@ -252,13 +257,38 @@ final class Diagnosis {
 		return refusal(failure) != null;
 	}
 
+	/**
+	 * Whether a server has answered with an error.
+	 */
+	static boolean isReply(Throwable failure) {
+		return unwrapped(failure) instanceof RedisCommandExecutionException;
+	}
+
+	/**
+	 * Whether a server does not know a script, and would run its text.
+	 */
+	static boolean isUnknownScript(Throwable failure) {
+		return unwrapped(failure) instanceof RedisNoScriptException;
+	}
+
+	/**
+	 * Whether a script that was run has failed.
+	 */
+	static boolean isOutOfScript(Throwable failure) {
+		return isReply(failure) && String.valueOf(unwrapped(failure).getMessage()).contains("@user_script");
+	}
+
+	private static Throwable unwrapped(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+	}
+
 	static @Nullable Refusal refusal(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
+		Throwable cause = unwrapped(failure);
 		if (!(cause instanceof RedisCommandExecutionException)) {
 			return null;
 		}
-		String reply = String.valueOf(cause.getMessage());
+		String reply = withoutScript(String.valueOf(cause.getMessage()));
 		if (reply.startsWith("ERR unknown command")) {
 			return Refusal.UNKNOWN;
 		}

@@ -8,6 +8,7 @@ import io.github.cachestarter.redis.Marks.Change;
 import io.github.cachestarter.tier.TierState.Availability;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when the data of a server is replaced by other data while the connection lasts,
@@ -33,6 +34,11 @@ final class Epoch {
 	private volatile Marks known = Marks.NONE;
 
 	/**
+	 * A link whose user may not read the marks, or not ask for the time.
+	 */
+	private volatile @Nullable RedisLink refusing;
+
+	/**
 	 * Creates what watches over the data.
 	 * @param gate is shut when the data was replaced
 	 * @param stem what the keys of the marks start with
@@ -47,22 +53,25 @@ final class Epoch {
 	}
 
 	/**
-	 * Reads the marks, and creates those that are missing if Redis stores anything.
+	 * Reads the marks of the data behind a link that is about to be used.
 	 */
 	CompletableFuture<Marks> read(RedisLink link) {
-		if (!this.possible) {
-			return CompletableFuture.completedFuture(Marks.NONE);
-		}
-		return marks(link)
-			.thenCompose((marks) -> marks.areAllThere() ? CompletableFuture.completedFuture(marks) : complete(link));
+		return this.possible ? marks(link) : CompletableFuture.completedFuture(Marks.NONE);
 	}
 
 	/**
-	 * What has become of the data that was used last.
-	 * @param marks the marks of the data that is there now
+	 * Creates the marks that are missing, if Redis stores anything. Not before it was
+	 * found out what the present ones say: those that are created now are younger.
 	 */
-	Change changeTo(Marks marks) {
-		return this.known.changeTo(marks);
+	CompletableFuture<Marks> completed(RedisLink link, Marks marks) {
+		return (!this.possible || marks.areAllThere()) ? CompletableFuture.completedFuture(marks) : complete(link);
+	}
+
+	/**
+	 * The marks of the data that was used last.
+	 */
+	Marks known() {
+		return this.known;
 	}
 
 	/**
@@ -90,7 +99,7 @@ final class Epoch {
 	 */
 	void check() {
 		RedisLink link = this.gate.link();
-		if (this.possible && link != null && this.gate.state().isUsable()) {
+		if (this.possible && link != null && link != this.refusing && this.gate.state().isUsable()) {
 			Marks known = this.known;
 			CompletableFuture<?> unused = this.gate.send(new Call<>(this.gate, link, this.gate.deadline()), this::marks)
 				.thenAccept((marks) -> compare(link, known, marks));
@@ -128,7 +137,11 @@ final class Epoch {
 	private CompletableFuture<Marks> marks(RedisLink link) {
 		RedisClusterAsyncCommands<String, byte[]> commands = link.commands();
 		CompletionStage<List<byte[]>> time = commands.time();
-		return time.thenCombine(commands.mget(this.keys), Marks::of).toCompletableFuture();
+		return time.thenCombine(commands.mget(this.keys), Marks::of).whenComplete((marks, failure) -> {
+			if (failure != null && Diagnosis.isRefusedToUser(failure)) {
+				this.refusing = link;
+			}
+		}).toCompletableFuture();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class InfoReply {
 
 	static final InfoReply EMPTY = new InfoReply(Map.of());
+
+	private static final Pattern KEYS = Pattern.compile("keys=(\\d{1,18})");
 
 	private static final Pattern DATABASE = Pattern.compile("db\\d+");
 
@@ -67,10 +70,23 @@ final class InfoReply {
 	}
 
 	/**
-	 * Whether any database has a key.
+	 * Whether there are more keys than the marks that every application makes where it
+	 * finds nothing.
 	 */
 	boolean holdsData() {
-		return this.fields.keySet().stream().anyMatch((field) -> DATABASE.matcher(field).matches());
+		return this.fields.entrySet()
+			.stream()
+			.filter((field) -> DATABASE.matcher(field.getKey()).matches())
+			.mapToLong((field) -> keysIn(field.getValue()))
+			.sum() > Marks.COUNT;
+	}
+
+	/**
+	 * Where it is not told how many there are, there are many.
+	 */
+	private static long keysIn(String database) {
+		Matcher keys = KEYS.matcher(database);
+		return keys.find() ? Long.parseLong(keys.group(1)) : Integer.MAX_VALUE;
 	}
 
 	boolean isFull() {

@@ -127,7 +127,7 @@ public final class LettuceConnector implements RedisConnector {
 	/**
 	 * An attempt that begins after the end must not start threads that nobody would stop.
 	 */
-	private synchronized OwnThreads threads() throws ExecutionException {
+	synchronized OwnThreads threads() throws ExecutionException {
 		if (this.closed) {
 			throw new ExecutionException(new IllegalStateException("The cache was closed"));
 		}

@@ -76,6 +76,10 @@ final class OwnThreads implements AutoCloseable {
 		return this.arrivals;
 	}
 
+	ClientThreads threads() {
+		return this.threads;
+	}
+
 	/**
 	 * The names of the threads that have ended although nobody has ended them.
 	 */

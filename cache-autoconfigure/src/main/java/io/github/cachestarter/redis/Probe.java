@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cachestarter.redis.Trouble.Scope;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,18 @@ final class Probe {
 
 	private final RedisTierSettings settings;
 
+	private final boolean cluster;
+
 	private volatile List<String> missing = List.of();
 
 	private @Nullable String said;
 
-	Probe(Replies replies, Diagnosis diagnosis, RedisTierSettings settings) {
+	/**
+	 * Creates the probe.
+	 * @param cluster whether there may be many servers
+	 */
+	Probe(Replies replies, Diagnosis diagnosis, RedisTierSettings settings, boolean cluster) {
+		this.cluster = cluster;
 		this.replies = replies;
 		this.diagnosis = diagnosis;
 		this.settings = settings;
@@ -49,7 +57,12 @@ final class Probe {
 	 * @return what went wrong, or {@code null}
 	 */
 	@Nullable Trouble of(RedisLink link) {
-		Map<Right, List<CompletableFuture<?>>> answers = attempt(link, link.probeKeys(this.settings.probeKey()));
+		CompletableFuture<List<RedisClusterAsyncCommands<String, byte[]>>> masters = link.masters();
+		Trouble unreachable = this.replies.await(masters);
+		if (unreachable != null) {
+			return unreachable;
+		}
+		Map<Right, List<CompletableFuture<?>>> answers = attempt(link, masters.join());
 		Trouble removal = await(answers, Right.UNLINK);
 		if (removal != null && removal.scope() == Scope.SERVER) {
 			return removal;
@@ -58,38 +71,50 @@ final class Probe {
 		if (write != null && write.scope() == Scope.SERVER) {
 			return write;
 		}
-		Trouble silence = awaitAll(answers);
+		Trouble silence = awaitNeeded(answers);
 		if (silence != null) {
 			return silence;
 		}
-		Rights rights = Rights.of(answers);
+		Rights rights = Rights.of(answers, this.diagnosis);
 		this.missing = rights.missing();
-		sayOnce(rights.lesserTrouble(this.settings.keyPrefix()));
+		sayOnce(rights.lesserTrouble());
 		Trouble permission = rights.trouble(this.settings.keyPrefix());
 		if (permission != null && permission.scope() == Scope.SERVER) {
 			return permission;
 		}
+		if (removal != null) {
+			return removal;
+		}
 		if (write != null && write.scope() == Scope.WRITES) {
 			return this.diagnosis.full(memory(link));
 		}
-		return (permission != null) ? permission : (removal != null) ? removal : write;
+		return (permission != null) ? permission : write;
 	}
 
-	private static Map<Right, List<CompletableFuture<?>>> attempt(RedisLink link, List<String> keys) {
+	private Map<Right, List<CompletableFuture<?>>> attempt(RedisLink link,
+			List<RedisClusterAsyncCommands<String, byte[]>> masters) {
+		List<String> keys = link.probeKeys(this.settings.probeKey());
 		Map<Right, List<CompletableFuture<?>>> answers = new EnumMap<>(Right.class);
 		for (Right right : Right.values()) {
 			List<CompletableFuture<?>> replies = new ArrayList<>();
-			for (String key : keys) {
-				replies.add(attempt(link, right, key));
+			if (right == Right.TIME && this.cluster) {
+				continue;
+			}
+			if (right.isWithoutKey()) {
+				masters.forEach((master) -> replies.add(attempt(master, right, this.settings.probeKey())));
+			}
+			else {
+				keys.forEach((key) -> replies.add(attempt(link.commands(), right, key)));
 			}
 			answers.put(right, replies);
 		}
 		return answers;
 	}
 
-	private static CompletableFuture<?> attempt(RedisLink link, Right right, String key) {
+	private static CompletableFuture<?> attempt(RedisClusterAsyncCommands<String, byte[]> commands, Right right,
+			String key) {
 		try {
-			return right.attempt(link.commands(), key).toCompletableFuture();
+			return right.attempt(commands, key).toCompletableFuture();
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -102,12 +127,14 @@ final class Probe {
 	}
 
 	/**
-	 * Waits until everything was answered, in whichever way.
+	 * Waits until everything was answered, in whichever way, without which the cache does
+	 * not work. What else is silent is not waited for.
 	 */
-	private @Nullable Trouble awaitAll(Map<Right, List<CompletableFuture<?>>> answers) {
-		return this.replies.await(CompletableFuture.allOf(answers.values()
+	private @Nullable Trouble awaitNeeded(Map<Right, List<CompletableFuture<?>>> answers) {
+		return this.replies.await(CompletableFuture.allOf(answers.entrySet()
 			.stream()
-			.flatMap(List::stream)
+			.filter((entry) -> entry.getKey().need() != Right.Need.LITTLE)
+			.flatMap((entry) -> entry.getValue().stream())
 			.map((answer) -> answer.handle((value, failure) -> value))
 			.toArray(CompletableFuture<?>[]::new)));
 	}

@@ -78,7 +78,7 @@ final class Prober implements AutoCloseable {
 		this.settings = settings;
 		this.recovery = recovery;
 		this.vigil = vigil;
-		this.probe = new Probe(this.replies, diagnosis, settings);
+		this.probe = new Probe(this.replies, diagnosis, settings, "cluster".equals(connector.mode()));
 		gate.onAlarm(this::alarm);
 	}
 

@@ -111,8 +111,19 @@ final class Recovery {
 		if (trouble != null && trouble.scope() == Scope.SERVER) {
 			return trouble;
 		}
-		Marks marks = (trouble == null) ? read.join() : null;
-		boolean replaced = marks != null && this.epoch.changeTo(marks) == Marks.Change.REPLACED;
+		return makeUp(link, state, ready, servers, (trouble == null) ? read.join() : this.epoch.known(), now);
+	}
+
+	/**
+	 * Makes up for what the servers may have missed.
+	 * @param found the marks of their data, before any was made
+	 */
+	private @Nullable Trouble makeUp(RedisLink link, TierState state, Runnable ready, Servers servers, Marks found,
+			long now) {
+		Marks before = this.epoch.known();
+		boolean replaced = before.changeTo(found) == Marks.Change.REPLACED;
+		CompletableFuture<Marks> completed = this.epoch.completed(link, found);
+		Marks marks = (this.replies.await(completed) == null) ? completed.join() : found;
 		// While one connection lasts, one process is at its other end.
 		boolean another = this.servers != null && !(servers.areUnknown() && link == this.gate.link())
 				&& !servers.areThoseOf(this.servers);
@@ -124,19 +135,21 @@ final class Recovery {
 			reason = Diagnosis.OTHER_DATA;
 		}
 		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
-		trouble = replay(link, all, missed, state, ready, servers.areMany());
-		if (trouble == null && reason != null) {
+		Trouble trouble = replay(link, all, missed, state, () -> {
+			ready.run();
+			this.epoch.adopt(marks);
+		}, servers.areMany());
+		if (trouble != null) {
+			this.epoch.adopt(before);
+			return trouble;
+		}
+		if (reason != null) {
 			noteColdStart(reason);
 		}
-		if (trouble == null) {
-			this.servers = servers;
-			if (marks != null) {
-				this.epoch.adopt(marks);
-			}
-			this.identified = now;
-			this.outOfStep = outOfStep;
-		}
-		return trouble;
+		this.servers = servers;
+		this.identified = now;
+		this.outOfStep = outOfStep;
+		return null;
 	}
 
 	private @Nullable String reasonToStartCold(Servers servers, boolean another, Journal missed, long now) {

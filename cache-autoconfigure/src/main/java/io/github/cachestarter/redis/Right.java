@@ -15,8 +15,8 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
  */
 enum Right {
 
-	SET(Need.STORE), MGET(Need.READ), GETRANGE(Need.READ), GET(Need.STORE), PTTL(Need.STORE), PEXPIRE(Need.STORE),
-	EVAL(Need.STORE), EVALSHA(Need.STORE),
+	PING(Need.READ), SET(Need.STORE), MGET(Need.READ), GETRANGE(Need.READ), GET(Need.STORE), PTTL(Need.STORE),
+	PEXPIRE(Need.STORE), EVAL(Need.STORE), EVALSHA(Need.STORE),
 
 	INCR(Need.LITTLE, "counters (CacheClient.increment) do not count"),
 
@@ -57,6 +57,7 @@ enum Right {
 		String[] keys = { key };
 		byte[][] arguments = { ANOTHER_HEAD, NOTHING, Script.argument(LIFE.toMillis()) };
 		return switch (this) {
+			case PING -> commands.ping();
 			case SET -> commands.set(key, NOTHING, SetArgs.Builder.px(LIFE));
 			case MGET -> commands.mget(key);
 			case GETRANGE -> commands.getrange(key, 0, 0);
@@ -75,6 +76,13 @@ enum Right {
 
 	Need need() {
 		return this.need;
+	}
+
+	/**
+	 * Whether it concerns no key, so that every master has to be asked.
+	 */
+	boolean isWithoutKey() {
+		return this == PING || this == SCAN || this == TIME || this == INFO;
 	}
 
 	/**

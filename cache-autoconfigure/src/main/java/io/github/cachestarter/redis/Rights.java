@@ -1,5 +1,6 @@
 package io.github.cachestarter.redis;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,14 @@ final class Rights {
 
 	/**
 	 * Looks at what was answered to the attempts.
-	 * @param answers the answers, which are done; one for each key that was tried
+	 * @param answers one for each key or master that was tried; those that are not done
+	 * count for nothing
 	 */
-	static Rights of(Map<Right, List<CompletableFuture<?>>> answers) {
+	static Rights of(Map<Right, List<CompletableFuture<?>>> answers, Diagnosis diagnosis) {
 		Rights rights = new Rights();
 		answers.forEach((right, replies) -> replies.forEach((reply) -> {
-			Throwable failure = failureOf(reply);
-			Refusal refusal = (failure != null) ? Diagnosis.refusal(failure) : null;
+			Throwable failure = reply.isDone() ? failureOf(reply) : null;
+			Refusal refusal = (failure != null) ? refusal(right, failure, diagnosis) : null;
 			if (refusal != null) {
 				rights.refused.put(right, refusal);
 			}
@@ -40,6 +42,23 @@ final class Rights {
 
 	private static @Nullable Throwable failureOf(CompletableFuture<?> reply) {
 		return reply.<@Nullable Throwable>handle((value, failure) -> failure).join();
+	}
+
+	/**
+	 * Services have words of their own for a command that they do not run. So whatever
+	 * concerns only the command is a refusal of it, but for what says that it was run.
+	 */
+	private static @Nullable Refusal refusal(Right right, Throwable failure, Diagnosis diagnosis) {
+		if (Diagnosis.isOutOfScript(failure)) {
+			// It was run. What it calls is tried by itself.
+			return null;
+		}
+		Refusal refusal = Diagnosis.refusal(failure);
+		if (refusal != null || right.need() == Need.LITTLE || !Diagnosis.isReply(failure)
+				|| diagnosis.of(failure).scope() != Scope.COMMAND) {
+			return refusal;
+		}
+		return (Diagnosis.isUnknownScript(failure) || Reads.isOfAnotherType(failure)) ? null : Refusal.UNKNOWN;
 	}
 
 	/**
@@ -62,16 +81,18 @@ final class Rights {
 	}
 
 	/**
-	 * Says what is missing of the rest, and what does not work without it.
+	 * Says what is missing of the rest, and what does not work without it. Where the keys
+	 * are not permitted, that is said with what is needed.
 	 * @return the text, or {@code null} if nothing is missing
 	 */
-	@Nullable String lesserTrouble(String keyPrefix) {
+	@Nullable String lesserTrouble() {
 		Map<Right, Refusal> lesser = needed(Need.LITTLE);
+		lesser.values().removeIf((refusal) -> refusal == Refusal.KEY);
 		if (lesser.isEmpty()) {
 			return null;
 		}
 		String effects = lesser.keySet().stream().map(Right::withoutIt).collect(Collectors.joining("; "));
-		return reason(lesser, keyPrefix) + ". Without: " + effects;
+		return reason(lesser, "") + ". Without: " + effects;
 	}
 
 	private Map<Right, Refusal> needed(Need need) {
@@ -84,17 +105,21 @@ final class Rights {
 	 * In words that a person can act on.
 	 */
 	private static String reason(Map<Right, Refusal> refused, String keyPrefix) {
+		List<String> parts = new ArrayList<>();
 		List<Right> unknown = those(refused, Refusal.UNKNOWN);
 		if (!unknown.isEmpty()) {
-			return "Redis has no command " + String.join(", ", names(unknown))
-					+ "; undo rename-command, or use a service that offers it";
+			parts.add("Redis does not run " + String.join(", ", names(unknown))
+					+ "; undo rename-command, or use a service that offers it");
 		}
 		List<Right> commands = those(refused, Refusal.COMMAND);
-		if (commands.isEmpty()) {
-			return "Redis does not permit its user the keys of the application; permit them: ACL SETUSER <user> ~"
-					+ keyPrefix + ":*";
+		if (!commands.isEmpty()) {
+			parts.add(Diagnosis.notPermitted(names(commands)));
 		}
-		return Diagnosis.notPermitted(names(commands));
+		if (!those(refused, Refusal.KEY).isEmpty()) {
+			parts.add("Redis does not permit its user the keys of the application; permit them: ACL SETUSER <user> ~"
+					+ keyPrefix + ":*");
+		}
+		return String.join(". ", parts);
 	}
 
 	private static List<Right> those(Map<Right, Refusal> refused, Refusal why) {

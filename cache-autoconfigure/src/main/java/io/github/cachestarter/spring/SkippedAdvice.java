@@ -3,7 +3,9 @@ package io.github.cachestarter.spring;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cache.interceptor.BeanFactoryCacheOperationSourceAdvisor;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -49,6 +52,11 @@ public final class SkippedAdvice implements BeanPostProcessor, SmartInitializing
 	 */
 	private final Map<String, String> found = new ConcurrentSkipListMap<>();
 
+	/**
+	 * Beans of one type have the same advice, and some are made with every request.
+	 */
+	private final Set<Class<?>> seen = Collections.newSetFromMap(new ConcurrentReferenceHashMap<>());
+
 	private final Class<? extends Advisor> cacheAdvisor;
 
 	private volatile boolean started;
@@ -65,7 +73,10 @@ public final class SkippedAdvice implements BeanPostProcessor, SmartInitializing
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof Advised advised) {
-			look(advised, AopUtils.getTargetClass(bean));
+			Class<?> type = AopUtils.getTargetClass(bean);
+			if (this.seen.add(type)) {
+				attempt(advised, type);
+			}
 		}
 		return bean;
 	}
@@ -74,6 +85,18 @@ public final class SkippedAdvice implements BeanPostProcessor, SmartInitializing
 	public void afterSingletonsInstantiated() {
 		this.started = true;
 		this.found.forEach(SkippedAdvice::warn);
+	}
+
+	/**
+	 * Whatever somebody's pointcut throws, the bean is none the worse for it.
+	 */
+	private void attempt(Advised advised, Class<?> type) {
+		try {
+			look(advised, type);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("Which advice of {} is inside of the cache's could not be found out", type, ex);
+		}
 	}
 
 	private void look(Advised advised, Class<?> type) {
@@ -92,13 +115,12 @@ public final class SkippedAdvice implements BeanPostProcessor, SmartInitializing
 	}
 
 	private boolean isOfTheCache(Advisor advisor) {
-		return this.cacheAdvisor.isInstance(advisor) || advisor instanceof CacheScopeAdvisor
-				|| advisor instanceof BeanFactoryCacheOperationSourceAdvisor;
+		return this.cacheAdvisor.isInstance(advisor) || advisor instanceof BeanFactoryCacheOperationSourceAdvisor;
 	}
 
 	private static boolean fits(Advisor advisor) {
 		String type = typeOf(advisor).getName();
-		if (advisor instanceof IntroductionAdvisor) {
+		if (advisor instanceof IntroductionAdvisor || advisor instanceof CacheScopeAdvisor) {
 			return true;
 		}
 		for (String start : FITTING) {

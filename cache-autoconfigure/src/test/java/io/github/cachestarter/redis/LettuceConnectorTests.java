@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -23,6 +24,7 @@ import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfigu
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LettuceConnectorTests {
 
@@ -41,6 +43,31 @@ class LettuceConnectorTests {
 		RedisStaticMasterReplicaConfiguration nodes = new RedisStaticMasterReplicaConfiguration("a", 1);
 		nodes.addNode("b", 2);
 		assertTarget(nodes, "Redis at a:1, b:2", "standalone");
+	}
+
+	@Test
+	void replacesItsThreadsWhenOneHasEnded() throws ExecutionException, InterruptedException {
+		try (LettuceConnector connector = Tiers.connector(new RedisStandaloneConfiguration("there", 1234))) {
+			OwnThreads first = connector.threads();
+			assertThat(connector.threads()).isSameAs(first);
+			Thread ending = first.threads().getThreadFactory("event-loop").newThread(() -> {
+			});
+			ending.start();
+			ending.join();
+			assertThat(connector.threadsNotRunning()).containsExactly(ending.getName());
+			assertThat(connector.threads()).isNotSameAs(first);
+			assertThat(connector.threadsNotRunning()).isEmpty();
+			assertThat(connector.threadRestarts()).isOne();
+		}
+	}
+
+	@Test
+	void startsNoThreadsForAnAttemptAfterTheEnd() {
+		LettuceConnector connector = Tiers.connector(new RedisStandaloneConfiguration("there", 1234));
+		connector.close();
+		connector.close();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> connector.connect(Duration.ofSeconds(1)))
+			.withStackTraceContaining("The cache was closed");
 	}
 
 	private static void assertTarget(RedisConfiguration configuration, String target, String mode) {

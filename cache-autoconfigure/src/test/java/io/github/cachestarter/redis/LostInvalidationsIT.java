@@ -1,6 +1,7 @@
 package io.github.cachestarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cachestarter.testing.RedisOnDisk;
@@ -151,6 +152,23 @@ class LostInvalidationsIT {
 			await().until(() -> tier.numbers().breakerChanges() >= 3 && tier.state().equals(TierState.UP));
 			assertThat(tier.numbers().coldStarts()).isZero();
 			rows.store();
+		}
+	}
+
+	/**
+	 * Whoever comes back second finds the marks that the first one has made.
+	 */
+	@Test
+	void nobodyStartsColdOverARedisThatForgotEverything() {
+		try (RedisServer redis = RedisServers.start();
+				RedisTier first = Tiers.standalone(redis);
+				RedisTier second = Tiers.standalone(redis);
+				RedisTier third = Tiers.standalone(redis)) {
+			List<RedisTier> tiers = List.of(first, second, third);
+			redis.restart();
+			await().until(() -> tiers.stream()
+				.allMatch((tier) -> tier.numbers().breakerChanges() >= 3 && tier.state().equals(TierState.UP)));
+			assertThat(tiers).allMatch((tier) -> tier.numbers().coldStarts() == 0);
 		}
 	}
 

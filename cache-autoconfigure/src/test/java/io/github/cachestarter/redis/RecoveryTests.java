@@ -22,7 +22,7 @@ class RecoveryTests {
 
 	private static final String YOUNG = "uptime_in_seconds:0";
 
-	private static final String DATA = "db0:keys=1,expires=1";
+	private static final String DATA = "db0:keys=10,expires=1";
 
 	private static final RedisTierSettings SETTINGS = RedisTierSettings.of("app")
 		.withCommandTimeout(Duration.ofMillis(20));

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.cachestarter.testing.RedisCluster;
 import io.github.cachestarter.testing.RedisServer;
@@ -36,9 +38,9 @@ class RightsIT {
 			Map.entry(Right.PTTL, Availability.NOT_STORING), Map.entry(Right.PEXPIRE, Availability.NOT_STORING),
 			Map.entry(Right.EVAL, Availability.NOT_STORING), Map.entry(Right.EVALSHA, Availability.NOT_STORING),
 			Map.entry(Right.MGET, Availability.DOWN), Map.entry(Right.GETRANGE, Availability.DOWN),
-			Map.entry(Right.UNLINK, Availability.DOWN), Map.entry(Right.INCR, Availability.UP),
-			Map.entry(Right.SCAN, Availability.UP), Map.entry(Right.INFO, Availability.UP),
-			Map.entry(Right.TIME, Availability.UP));
+			Map.entry(Right.UNLINK, Availability.DOWN), Map.entry(Right.PING, Availability.DOWN),
+			Map.entry(Right.INCR, Availability.UP), Map.entry(Right.SCAN, Availability.UP),
+			Map.entry(Right.INFO, Availability.UP), Map.entry(Right.TIME, Availability.UP));
 
 	@ParameterizedTest
 	@EnumSource(Right.class)
@@ -78,6 +80,30 @@ class RightsIT {
 		}
 	}
 
+	/**
+	 * What the heartbeat asks in vain does not wake the prober again and again.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = { "TIME", "SCAN", "INCR" })
+	void asksOnceForWhatItCanDoWithout(Right right) {
+		try (RedisServer server = RedisServers.start()) {
+			server.command("ACL", "SETUSER", "default", "-" + right.name());
+			try (RedisTier tier = Tiers.standalone(server)) {
+				await().until(() -> tier.numbers().notPermitted().equals(List.of(right.name())));
+				server.command("CONFIG", "RESETSTAT");
+				await().until(() -> calls(server, "ping") >= 4);
+				assertThat(calls(server, "scan")).as("a probe scans").isZero();
+				assertThat(tier.state()).isEqualTo(TierState.UP);
+			}
+		}
+	}
+
+	private static int calls(RedisServer server, String command) {
+		Matcher matcher = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)")
+			.matcher(String.valueOf(server.command("INFO", "commandstats")));
+		return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+	}
+
 	@Test
 	void namesTheKeysWhereTheyAreNotPermitted() {
 		try (RedisServer server = RedisServers.start()) {
@@ -98,7 +124,7 @@ class RightsIT {
 		try (RedisServer server = RedisServers.start("--rename-command", command, "");
 				RedisTier tier = Tiers.standalone(server.port(), "")) {
 			await().until(() -> String.valueOf(tier.state().reason())
-				.equals("Redis has no command " + command + "; undo rename-command, or use a service that offers it"));
+				.equals("Redis does not run " + command + "; undo rename-command, or use a service that offers it"));
 		}
 	}
 

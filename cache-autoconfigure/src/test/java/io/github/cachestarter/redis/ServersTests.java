@@ -28,7 +28,7 @@ class ServersTests {
 				master_replid:%s
 				uptime_in_seconds:%d
 				aof_enabled:0
-				db0:keys=1,expires=1
+				db0:keys=10,expires=1
 				""".formatted(runId, runId, uptimeSeconds))));
 	}
 

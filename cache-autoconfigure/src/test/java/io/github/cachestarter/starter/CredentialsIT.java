@@ -36,9 +36,10 @@ class CredentialsIT {
 
 	/** What docs/degradation.md asks for, and nothing else. */
 	private void allow(String user, String... more) {
-		List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*", "-@all",
-				"+get", "+mget", "+getrange", "+getex", "+set", "+del", "+unlink", "+exists", "+scan", "+eval",
-				"+evalsha", "+incr", "+pexpire", "+pttl", "+ping", "+info", "+time", "+client|tracking"));
+		List<String> words = new ArrayList<>(
+				List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*", "&shop::changes", "-@all", "+get",
+						"+mget", "+getrange", "+pttl", "+set", "+pexpire", "+eval", "+evalsha", "+unlink", "+incr",
+						"+scan", "+info", "+time", "+ping", "+client|tracking", "+publish", "+subscribe"));
 		Collections.addAll(words, more);
 		this.redis.command(words.toArray(String[]::new));
 	}

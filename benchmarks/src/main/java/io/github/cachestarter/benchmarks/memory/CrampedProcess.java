@@ -85,6 +85,9 @@ final class CrampedProcess {
 		long normal = awaitNormal(missing);
 		RedisTierNumbers numbers = this.application.numbers();
 		long longest = suspend(server);
+		if (longest > this.options.patience().toMillis()) {
+			missing.add("a call waited " + longest + " ms while Redis was suspended");
+		}
 		long back = awaitNormal(missing);
 		return new MemoryResult(bursts.get(), sum(callers, CrampedCaller::calls), sum(callers, CrampedCaller::errors),
 				sum(callers, CrampedCaller::exceptions), sum(callers, CrampedCaller::oldValues),
