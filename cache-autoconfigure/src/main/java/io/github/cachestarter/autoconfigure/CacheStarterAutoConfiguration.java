@@ -35,8 +35,9 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 		beforeName = "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration")
 @Import({ SettingsConfiguration.class, NearConfiguration.class, TierConfiguration.class, RedisTierConfiguration.class,
-		TransactionConfiguration.class, InterceptConfiguration.class, SpringCacheConfiguration.class,
-		LogConfiguration.class, ActuatorConfiguration.class, MetricsConfiguration.class })
+		TransactionConfiguration.class, HibernateConfiguration.class, InterceptConfiguration.class,
+		SpringCacheConfiguration.class, LogConfiguration.class, ActuatorConfiguration.class,
+		MetricsConfiguration.class })
 public final class CacheStarterAutoConfiguration {
 
 	@Bean

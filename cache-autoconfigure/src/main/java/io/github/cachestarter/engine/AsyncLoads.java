@@ -79,10 +79,12 @@ final class AsyncLoads {
 			return this.inTransaction.reserveAsync(key, type, terms);
 		}
 		long began = this.flights.now();
+		// The loader may be called by this thread.
+		NotStored objection = this.context.transactions().objection();
 		return this.entries.findAsync(key, type, terms.tags())
-			.thenCompose((seen) -> seen.lookup().isHit()
-					? CompletableFuture.completedFuture(Reservation.found(seen.lookup()))
-					: board(key, type, terms, seen, new Follower(this.context, began)));
+			.thenCompose((seen) -> (seen.lookup().isHit() || objection == null)
+					? board(key, type, terms, seen, new Follower(this.context, began))
+					: CompletableFuture.completedFuture(alone(key, type, terms, objection)));
 	}
 
 	private CompletableFuture<Reservation> board(String key, ValueType type, EntryTerms terms, Seen seen,
@@ -110,6 +112,14 @@ final class AsyncLoads {
 					: this.entries.lookAsync(key, type, terms.tags())
 						.thenCompose((again) -> board(key, type, terms, again, follower));
 		}, this.continuations);
+	}
+
+	/**
+	 * Loads what may be older than this moment: it is neither stored nor shared.
+	 */
+	private Reservation alone(String key, ValueType type, EntryTerms terms, NotStored objection) {
+		this.context.refusals().add(objection);
+		return new Load(key, type, terms, this.context, null).following(null);
 	}
 
 	private CompletableFuture<Reservation> lead(String key, ValueType type, EntryTerms terms, Flight flight,

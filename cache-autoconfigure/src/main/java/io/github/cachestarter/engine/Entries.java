@@ -15,6 +15,7 @@ import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState.Availability;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.UncacheableValueException;
+import io.github.cachestarter.value.UnloadedValueException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueTooLargeException;
 import io.github.cachestarter.value.ValueType;
@@ -204,6 +205,11 @@ final class Entries {
 		}
 		catch (ValueTooLargeException ex) {
 			this.limit.notStored(ex.size());
+			return null;
+		}
+		catch (UnloadedValueException ex) {
+			this.counters.notStored(NotStored.LAZY_ASSOCIATION);
+			explainOnce(ex);
 			return null;
 		}
 		catch (UncacheableValueException ex) {

@@ -5,19 +5,23 @@ import java.sql.SQLException;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The isolation that a {@code DataSource} gives to transactions which do not ask for any.
- * Apart from {@link ReadsAfresh} because applications need not have Spring's JDBC.
+ * Whether JDBC connections read what is committed. Apart from {@link ReadsAfresh} because
+ * applications need not have Spring's JDBC.
  */
 final class JdbcIsolation {
 
 	/**
-	 * What was asked once by {@code DataSource}: some databases are asked by a query.
+	 * The isolation of transactions that do not ask for any. It is asked once by
+	 * {@code DataSource}: some databases are asked by a query.
 	 */
-	private static final Cache<Object, Boolean> READ_COMMITTED = Caffeine.newBuilder().weakKeys().build();
+	private static final Cache<Object, Integer> DEFAULTS = Caffeine.newBuilder().weakKeys().build();
 
 	private JdbcIsolation() {
 	}
@@ -30,26 +34,48 @@ final class JdbcIsolation {
 	}
 
 	/**
-	 * Whether the connection of a transaction that has not asked for an isolation reads
-	 * what is committed.
+	 * Whether what is read over a connection may be older than what is committed: by a
+	 * snapshot, or from a replica that lags. A connection that commits by itself keeps no
+	 * snapshot.
 	 * @param source the {@code DataSource}
-	 * @param resource its connection in this transaction
-	 * @return whether it does; {@code false} when it cannot tell
+	 * @param holder its connection
+	 * @return why it may; {@code null} if it is not
 	 */
-	static boolean isReadCommitted(Object source, Object resource) {
-		Boolean known = READ_COMMITTED.getIfPresent(source);
+	static @Nullable NotStored objection(Object source, Object holder) {
+		if (source instanceof AbstractRoutingDataSource) {
+			return NotStored.UNKNOWN_RESOURCE;
+		}
+		try {
+			Connection connection = ((ConnectionHolder) holder).getConnection();
+			return readsWhatIsCommitted(source, connection) ? null : NotStored.SNAPSHOT;
+		}
+		catch (SQLException | RuntimeException ex) {
+			return NotStored.UNKNOWN_RESOURCE;
+		}
+	}
+
+	/**
+	 * Whether each statement over a connection reads what is committed at that moment.
+	 * @param source where the connection is from
+	 */
+	static boolean readsWhatIsCommitted(Object source, Connection connection) throws SQLException {
+		return connection.getAutoCommit() || isolation(source, connection) == Connection.TRANSACTION_READ_COMMITTED;
+	}
+
+	/**
+	 * A transaction that asks for an isolation asks it of one of its connections.
+	 */
+	private static int isolation(Object source, Connection connection) throws SQLException {
+		if (TransactionSynchronizationManager.getCurrentTransactionIsolationLevel() != null) {
+			return connection.getTransactionIsolation();
+		}
+		Integer known = DEFAULTS.getIfPresent(source);
 		if (known != null) {
 			return known;
 		}
-		try {
-			Connection connection = ((ConnectionHolder) resource).getConnection();
-			boolean answer = connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
-			READ_COMMITTED.put(source, answer);
-			return answer;
-		}
-		catch (SQLException | RuntimeException ex) {
-			return false;
-		}
+		int isolation = connection.getTransactionIsolation();
+		DEFAULTS.put(source, isolation);
+		return isolation;
 	}
 
 }

@@ -33,6 +33,8 @@ final class Load implements Place {
 
 	private volatile long outage = Entries.NO_OUTAGE;
 
+	private volatile ProviderCache.Mark answered = ProviderCache.mark();
+
 	private volatile long started = System.nanoTime();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -83,6 +85,7 @@ final class Load implements Place {
 		this.leased = (this.lease != null) ? this.context.leasedLoads().begin(this.context.leases().life()) : null;
 		this.outage = this.context.entries().outage();
 		this.asOf = this.context.flights().next();
+		this.answered = ProviderCache.mark();
 		this.started = System.nanoTime();
 		return Reservation.of(this);
 	}
@@ -96,6 +99,9 @@ final class Load implements Place {
 		Boolean stored = null;
 		try {
 			LoadedValue loaded = counted(value);
+			if (isOfProviderCache()) {
+				return false;
+			}
 			Supplier<CompletableFuture<Boolean>> fill = fill(loaded);
 			stored = (fill != null) ? this.context.entries().filled(fill) : null;
 			shared = loaded;
@@ -114,6 +120,9 @@ final class Load implements Place {
 		boolean ends = false;
 		try {
 			LoadedValue loaded = counted(value);
+			if (isOfProviderCache()) {
+				return CompletableFuture.completedFuture(false);
+			}
 			CompletableFuture<@Nullable Boolean> sent = Entries.asked(() -> send(fill(loaded)))
 				.whenComplete((stored, failure) -> end(stored, (failure == null) ? loaded : null));
 			ends = true;
@@ -124,6 +133,18 @@ final class Load implements Place {
 				end(null, null);
 			}
 		}
+	}
+
+	/**
+	 * Whether the value may be older than its lease, so that it is neither stored nor
+	 * shared.
+	 */
+	private boolean isOfProviderCache() {
+		boolean passed = this.answered.isPassed();
+		if (passed) {
+			this.context.refusals().add(NotStored.PROVIDER_CACHE);
+		}
+		return passed;
 	}
 
 	private CompletableFuture<@Nullable Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {

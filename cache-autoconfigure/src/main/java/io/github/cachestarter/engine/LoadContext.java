@@ -13,8 +13,9 @@ import io.github.cachestarter.near.LeasedLoads;
  * @param counters counts
  * @param waits whether callers wait for the loads of other instances
  * @param transactions knows the transaction of a caller
+ * @param refusals counts what is not stored because it may be older than its lease
  */
 record LoadContext(Entries entries, Flights flights, SharingRule sharing, Leases leases, LeasedLoads leasedLoads,
-		CacheCounters counters, LeaseWaits waits, Transactions transactions) {
+		CacheCounters counters, LeaseWaits waits, Transactions transactions, LoadRefusals refusals) {
 
 }

@@ -29,6 +29,8 @@ final class LoadInTransaction implements Place {
 
 	private final @Nullable LeasedLoad leased;
 
+	private final ProviderCache.Mark answered = ProviderCache.mark();
+
 	private final long started = System.nanoTime();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -80,6 +82,7 @@ final class LoadInTransaction implements Place {
 			byte[] entry = (ttl != null) ? this.context.entries().encode(this.key, value, this.type, this.lease.stamp())
 					: null;
 			left = current != null && current == this.changes && ttl != null && entry != null && isVerified()
+					&& !isOfProviderCache()
 					&& current.fill(new PendingFill(this.key, this.lease, entry, ttl, this.context));
 		}
 		finally {
@@ -95,6 +98,14 @@ final class LoadInTransaction implements Place {
 			this.context.counters().refusedFill();
 		}
 		return verified;
+	}
+
+	private boolean isOfProviderCache() {
+		boolean passed = this.answered.isPassed();
+		if (passed) {
+			this.context.refusals().add(NotStored.PROVIDER_CACHE);
+		}
+		return passed;
 	}
 
 	private void endLeased() {

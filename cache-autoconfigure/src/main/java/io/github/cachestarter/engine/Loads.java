@@ -74,7 +74,12 @@ final class Loads {
 			try {
 				flight = this.flights.board(key, own);
 				if (flight == own) {
-					return lead(key, type, terms, seen, flight);
+					NotStored objection = this.context.transactions().objection();
+					if (objection == null) {
+						return lead(key, type, terms, seen, flight);
+					}
+					this.flights.abandon(key, own);
+					return alone(key, type, terms, objection);
 				}
 			}
 			catch (RuntimeException | Error ex) {
@@ -90,6 +95,14 @@ final class Loads {
 			seen = this.entries.look(key, type, terms.tags());
 		}
 		return Reservation.found(seen.lookup());
+	}
+
+	/**
+	 * Loads what may be older than this moment: it is neither stored nor shared.
+	 */
+	private Reservation alone(String key, ValueType type, EntryTerms terms, NotStored objection) {
+		this.context.refusals().add(objection);
+		return new Load(key, type, terms, this.context, null).following(null);
 	}
 
 	private Reservation lead(String key, ValueType type, EntryTerms terms, Seen seen, Flight flight) {

@@ -69,8 +69,10 @@ final class LoadsInTransaction {
 			return Reservation.found(seen.lookup());
 		}
 		PendingChanges changes = this.transactions.changes();
-		if (changes == null || !changes.mayFill() || !this.transactions.readAfresh()) {
-			this.counters.refusedFill();
+		NotStored objection = (changes == null || !changes.mayFill()) ? NotStored.TRANSACTION
+				: this.transactions.objection();
+		if (changes == null || objection != null) {
+			this.context.refusals().add((objection != null) ? objection : NotStored.TRANSACTION);
 			return past(key, type, terms);
 		}
 		return load(key, type, terms, lease(key, terms, seen), changes);
@@ -87,7 +89,7 @@ final class LoadsInTransaction {
 			if (seen.lookup().isHit()) {
 				return Reservation.found(seen.lookup());
 			}
-			this.counters.refusedFill();
+			this.context.refusals().add(NotStored.TRANSACTION);
 			return past(key, type, terms);
 		});
 	}

@@ -74,7 +74,8 @@ public final class NamedCache {
 		this.tags = new CacheTags(name, this.entries, memory, shared);
 		this.terms = new UnnamedTags(life);
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
-				shared.leasedLoads(), this.counters, memory.waits(), shared.transactions());
+				shared.leasedLoads(), this.counters, memory.waits(), shared.transactions(),
+				new LoadRefusals(name, this.counters));
 		this.inTransaction = new LoadsInTransaction(loading);
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());

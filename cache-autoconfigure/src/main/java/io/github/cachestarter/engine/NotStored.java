@@ -20,7 +20,61 @@ enum NotStored {
 	/**
 	 * The entry would have more tags than one may have.
 	 */
-	TOO_MANY_TAGS;
+	TOO_MANY_TAGS,
+
+	/**
+	 * The value was loaded in a transaction of which not enough is known.
+	 */
+	TRANSACTION("values that are loaded in this transaction may be older than they look. Call the method outside of"
+			+ " the transaction, or annotate the method that opens it"),
+
+	/**
+	 * Hibernate may have answered with entities that it had read before.
+	 */
+	PERSISTENCE_CONTEXT("the persistence context had entities already, and Hibernate answers with those. Call the"
+			+ " cached method before other reads of the transaction or request, annotate the method that opens the"
+			+ " transaction, or set spring.jpa.open-in-view=false"),
+
+	/**
+	 * The database may have answered from a snapshot.
+	 */
+	SNAPSHOT("the transaction reads from a snapshot, as REPEATABLE READ and SERIALIZABLE do. Use READ COMMITTED, call"
+			+ " the method outside of the transaction, or connect late: a pool without auto-commit and"
+			+ " spring.jpa.properties.hibernate.connection.provider_disables_autocommit=true"),
+
+	/**
+	 * Hibernate has answered from its second-level or query cache.
+	 */
+	PROVIDER_CACHE("Hibernate has answered from its second-level or query cache, which may be older. Do not cache in"
+			+ " both what is cached here"),
+
+	/**
+	 * Hibernate has not loaded a part of the value.
+	 */
+	LAZY_ASSOCIATION,
+
+	/**
+	 * Something takes part that is not known to read what is committed.
+	 */
+	UNKNOWN_RESOURCE("something is bound to the thread that may give older values: another mapper than Hibernate, a"
+			+ " DataSource that routes, a resource that is not known. Call the method outside of it");
+
+	private final String remedy;
+
+	NotStored() {
+		this("");
+	}
+
+	NotStored(String remedy) {
+		this.remedy = remedy;
+	}
+
+	/**
+	 * What to do about it, where it can be said for all cases.
+	 */
+	String remedy() {
+		return this.remedy;
+	}
 
 	/**
 	 * The name for people and for numbers: {@code too-many-tags}.

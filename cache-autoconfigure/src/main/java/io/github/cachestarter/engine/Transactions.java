@@ -123,11 +123,11 @@ final class Transactions implements TransactionExecutionListener {
 	}
 
 	/**
-	 * Whether what the caller's transaction reads from now on is certain to be newer than
-	 * this moment.
+	 * Why what the caller reads from now on may be older than this moment, in a
+	 * transaction or not; {@code null} if it is not.
 	 */
-	boolean readAfresh() {
-		return this.readsAfresh.inTransactionOfCaller();
+	@Nullable NotStored objection() {
+		return this.readsAfresh.objection();
 	}
 
 	private PendingChanges begin(boolean fromTheBeginning) {

@@ -9,11 +9,18 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * The JSON of entries: made to give back what was put in, not to be looked at by clients.
  * It is therefore apart from the application's own JSON settings.
  */
 public final class CacheJson {
+
+	/**
+	 * Whether values may hold what Hibernate loads when it is read.
+	 */
+	static final boolean HIBERNATE = ClassUtils.isPresent("org.hibernate.Hibernate", CacheJson.class.getClassLoader());
 
 	private CacheJson() {
 	}
@@ -25,6 +32,9 @@ public final class CacheJson {
 	public static JsonMapper.Builder builder() {
 		JsonFactory factory = JsonFactory.builder().recyclerPool(new BufferSlots()).build();
 		JsonMapper.Builder builder = JsonMapper.builder(factory).findAndAddModules().addModule(new CacheJsonModule());
+		if (HIBERNATE) {
+			builder.addModule(new UnloadedModule());
+		}
 		state(builder);
 		strictness(builder);
 		faithfulScalars(builder);

@@ -1,8 +1,12 @@
 package io.github.cachestarter.value;
 
 import java.lang.reflect.Type;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,6 +78,9 @@ public final class ValueCodec {
 			throws UncacheableValueException {
 		if (value == null) {
 			return fitting(Envelope.ofNull(key, declared.fingerprint(), stamp), declared, maxBytes);
+		}
+		if (CacheJson.HIBERNATE && UnloadedModule.isUnloaded(value)) {
+			throw new UnloadedValueException(declared, "");
 		}
 		ValueType type = effective(value, declared);
 		if (type.marked() != null) {
@@ -175,9 +182,23 @@ public final class ValueCodec {
 		catch (RefusingSerializer.MarkedException ex) {
 			throw new UncacheableValueException(refusal(type, ex.marked()));
 		}
+		catch (UnloadedValueException.InJson ex) {
+			throw new UnloadedValueException(type, path(ex));
+		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			throw failure(type.toString(), ex);
 		}
+	}
+
+	/**
+	 * Where in the value: {@code customer.orders}.
+	 */
+	private static String path(DatabindException failure) {
+		return failure.getPath()
+			.stream()
+			.map(JacksonException.Reference::getPropertyName)
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("."));
 	}
 
 	private static UncacheableValueException failure(String type, Throwable failure) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -69,10 +70,38 @@ class ReadsAfreshTests {
 	void doesNotWhenAnythingElseTakesPart() {
 		new TransactionTemplate(this.jdbc).executeWithoutResult((status) -> {
 			TransactionSynchronizationManager.bindResource(this, "a session with objects that it has read before");
-			assertThat(this.readsAfresh.inTransactionOfCaller()).isFalse();
+			assertThat(this.readsAfresh.objection()).isEqualTo(NotStored.UNKNOWN_RESOURCE);
 			TransactionSynchronizationManager.unbindResource(this);
-			assertThat(this.readsAfresh.inTransactionOfCaller()).isTrue();
+			assertThat(this.readsAfresh.objection()).isNull();
 		});
+	}
+
+	/**
+	 * The transaction asks its own connection for an isolation, and no other.
+	 */
+	@Test
+	void doesNotByAConnectionOfAnotherSource() {
+		PooledSource other = new PooledSource();
+		other.isolation = Connection.TRANSACTION_REPEATABLE_READ;
+		TransactionTemplate template = new TransactionTemplate(this.jdbc);
+		template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		template.executeWithoutResult((status) -> {
+			assertThat(this.readsAfresh.objection()).isNull();
+			Connection bound = DataSourceUtils.getConnection(other);
+			assertThat(this.readsAfresh.objection()).as("it commits by itself").isNull();
+			autoCommit(bound, false);
+			assertThat(this.readsAfresh.objection()).isEqualTo(NotStored.SNAPSHOT);
+			autoCommit(bound, true);
+		});
+	}
+
+	private static void autoCommit(Connection connection, boolean autoCommit) {
+		try {
+			connection.setAutoCommit(autoCommit);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -88,7 +117,7 @@ class ReadsAfreshTests {
 		AtomicBoolean answer = new AtomicBoolean();
 		new TransactionTemplate(this.jdbc).executeWithoutResult((status) -> {
 			assertThat(transactions.changes()).isNotNull();
-			answer.set(this.readsAfresh.inTransactionOfCaller());
+			answer.set(this.readsAfresh.objection() == null);
 		});
 		assertThat(answer).isTrue();
 	}
@@ -97,7 +126,7 @@ class ReadsAfreshTests {
 		TransactionTemplate template = new TransactionTemplate(manager);
 		template.setIsolationLevel(isolation);
 		AtomicReference<Boolean> answer = new AtomicReference<>();
-		template.executeWithoutResult((status) -> answer.set(this.readsAfresh.inTransactionOfCaller()));
+		template.executeWithoutResult((status) -> answer.set(this.readsAfresh.objection() == null));
 		return Boolean.TRUE.equals(answer.get());
 	}
 

@@ -1,0 +1,37 @@
+package io.github.cachestarter.engine;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.Collections;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loads of one cache whose values are not stored because they may be older than their
+ * lease: counted by reason, and each reason is said once. Safe for use by many threads.
+ */
+final class LoadRefusals {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private final String cache;
+
+	private final CacheCounters counters;
+
+	private final Set<NotStored> said = Collections.synchronizedSet(EnumSet.noneOf(NotStored.class));
+
+	LoadRefusals(String cache, CacheCounters counters) {
+		this.cache = cache;
+		this.counters = counters;
+	}
+
+	void add(NotStored reason) {
+		this.counters.refusedFill();
+		this.counters.notStored(reason);
+		if (this.said.add(reason)) {
+			logger.info("cache_not_stored cache={} reason={}: {}", this.cache, reason.text(), reason.remedy());
+		}
+	}
+
+}

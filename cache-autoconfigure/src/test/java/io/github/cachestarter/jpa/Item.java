@@ -1,0 +1,27 @@
+package io.github.cachestarter.jpa;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/**
+ * A row.
+ */
+@Entity
+@Cacheable
+class Item {
+
+	@Id
+	private long id;
+
+	private String name = "";
+
+	String name() {
+		return this.name;
+	}
+
+	void rename(String name) {
+		this.name = name;
+	}
+
+}

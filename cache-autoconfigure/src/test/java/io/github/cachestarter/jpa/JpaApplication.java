@@ -1,0 +1,81 @@
+package io.github.cachestarter.jpa;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/**
+ * An application with Hibernate that caches in this process.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement
+class JpaApplication {
+
+	/**
+	 * A row that nobody changes.
+	 */
+	static final long ANOTHER = 1;
+
+	/**
+	 * An application over a database.
+	 * @param source where rows are
+	 * @param settings of Hibernate
+	 */
+	static ApplicationContextRunner over(DataSource source, Map<String, Object> settings) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CacheStarterAutoConfiguration.class))
+			.withPropertyValues("cache.mode=local", "cache.key-prefix=p", "cache.summary-interval=0")
+			.withBean("dataSource", DataSource.class, () -> source)
+			.withBean(Settings.class, () -> new Settings(settings))
+			.withUserConfiguration(JpaApplication.class);
+	}
+
+	@Bean
+	LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource source, Settings settings) {
+		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+		factory.setDataSource(source);
+		factory.setPackagesToScan(Item.class.getPackageName());
+		factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+		factory.setJpaPropertyMap(settings.hibernate());
+		return factory;
+	}
+
+	@Bean
+	JpaTransactionManager transactionManager(EntityManagerFactory factory) {
+		return new JpaTransactionManager(factory);
+	}
+
+	@Bean
+	JdbcTemplate jdbc(DataSource source) {
+		return new JdbcTemplate(source);
+	}
+
+	@Bean
+	Items items(JdbcTemplate jdbc, EntityManagerFactory factory) {
+		return new Items(jdbc, SharedEntityManagerCreator.createSharedEntityManager(factory));
+	}
+
+	/**
+	 * Settings of Hibernate.
+	 *
+	 * @param hibernate by name
+	 */
+	record Settings(Map<String, Object> hibernate) {
+
+	}
+
+}

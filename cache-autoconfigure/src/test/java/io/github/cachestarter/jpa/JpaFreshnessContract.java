@@ -1,0 +1,201 @@
+package io.github.cachestarter.jpa;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every kind of prior read, load and mode: a caller reads, somebody else changes the row
+ * and invalidates it, the caller loads it. What is stored then has to be what is in the
+ * database, and what can be known to be so has to be stored.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class JpaFreshnessContract {
+
+	private static final AtomicLong NEXT = new AtomicLong(JpaApplication.ANOTHER);
+
+	private final List<HikariDataSource> pools = new ArrayList<>();
+
+	/**
+	 * Makes connections to an empty database.
+	 */
+	abstract DataSource database();
+
+	@BeforeAll
+	void create() {
+		JdbcTemplate jdbc = new JdbcTemplate(database());
+		jdbc.execute("create table item (id bigint primary key, name varchar(100) not null)");
+		jdbc.update("insert into item values (?, 'another')", JpaApplication.ANOTHER);
+	}
+
+	@AfterAll
+	void close() {
+		this.pools.forEach(HikariDataSource::close);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsStoredIsWhatIsInTheDatabase(Mode mode) {
+		over(pool(true, null), Map.of(), (world) -> {
+			for (Prior prior : Prior.values()) {
+				for (Read read : Read.values()) {
+					if (prior == Prior.UNSAVED_EDIT && mode.isTransaction()) {
+						continue;
+					}
+					boolean fresh = mode == Mode.NOTHING || (prior.leavesTheContextEmpty() && !mode.isSnapshot());
+					assertCell(world, mode, prior, read, fresh);
+				}
+			}
+		});
+	}
+
+	/**
+	 * A session that has no connection yet has read nothing, whatever the isolation.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = { "DEFAULT", "OPEN_IN_VIEW", "SUPPORTS", "NOT_SUPPORTED" })
+	void whatHasNoConnectionYetIsFresh(Mode mode) {
+		Map<String, Object> late = Map.of("hibernate.connection.provider_disables_autocommit", "true");
+		over(pool(false, "TRANSACTION_REPEATABLE_READ"), late, (world) -> {
+			for (Prior prior : Prior.values()) {
+				for (Read read : Read.values()) {
+					if (prior == Prior.UNSAVED_EDIT) {
+						continue;
+					}
+					boolean ownConnection = prior == Prior.JDBC && mode == Mode.OPEN_IN_VIEW;
+					assertCell(world, mode, prior, read, prior.leavesTheDatabaseAlone() || ownConnection);
+				}
+			}
+		});
+	}
+
+	private void assertCell(World world, Mode mode, Prior prior, Read read, boolean fresh) {
+		long id = world.insert();
+		mode.around(world.factory(), world.manager(), () -> {
+			world.items().prior(prior, id);
+			world.change(id);
+			world.items().load(read, id);
+		});
+		String cell = mode + ", " + prior + ", " + read;
+		Object stored = world.stored(id);
+		assertThat(stored).as(cell).isIn(null, world.name(id));
+		assertThat(stored != null).as("stored: " + cell).isEqualTo(fresh);
+	}
+
+	private void over(DataSource source, Map<String, Object> settings, Consumer<World> test) {
+		JpaApplication.over(source, settings).run((context) -> test.accept(new World(context)));
+	}
+
+	private DataSource pool(boolean autoCommit, @Nullable String isolation) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(database());
+		pool.setAutoCommit(autoCommit);
+		pool.setMaximumPoolSize(4);
+		if (isolation != null) {
+			pool.setTransactionIsolation(isolation);
+		}
+		this.pools.add(pool);
+		return pool;
+	}
+
+	/**
+	 * The application, and somebody else who changes rows.
+	 */
+	private static final class World {
+
+		private final ApplicationContext context;
+
+		private final JdbcTemplate others;
+
+		World(ApplicationContext context) {
+			this.context = context;
+			this.others = context.getBean(JdbcTemplate.class);
+		}
+
+		Items items() {
+			return this.context.getBean(Items.class);
+		}
+
+		EntityManagerFactory factory() {
+			return this.context.getBean(EntityManagerFactory.class);
+		}
+
+		PlatformTransactionManager manager() {
+			return this.context.getBean(PlatformTransactionManager.class);
+		}
+
+		long insert() {
+			long id = NEXT.incrementAndGet();
+			elsewhere(() -> this.others.execute((Connection connection) -> {
+				try (Statement statement = connection.createStatement()) {
+					statement.execute("insert into item values (" + id + ", 'old')");
+				}
+				if (!connection.getAutoCommit()) {
+					connection.commit();
+				}
+				return true;
+			}));
+			return id;
+		}
+
+		void change(long id) {
+			elsewhere(() -> items().rename(id, "new"));
+		}
+
+		String name(long id) {
+			String[] name = new String[1];
+			elsewhere(
+					() -> name[0] = this.others.queryForObject("select name from item where id = ?", String.class, id));
+			return Objects.requireNonNull(name[0]);
+		}
+
+		@Nullable Object stored(long id) {
+			Cache cache = Objects.requireNonNull(this.context.getBean(CacheManager.class).getCache(Items.CACHE));
+			Cache.ValueWrapper found = cache.get(id);
+			return (found != null) ? found.get() : null;
+		}
+
+		private static void elsewhere(Runnable action) {
+			Throwable[] thrown = new Throwable[1];
+			Thread thread = new Thread(action, "somebody-else");
+			thread.setUncaughtExceptionHandler((failed, failure) -> thrown[0] = failure);
+			thread.start();
+			try {
+				thread.join();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			if (thrown[0] != null) {
+				throw new IllegalStateException(thrown[0]);
+			}
+		}
+
+	}
+
+}

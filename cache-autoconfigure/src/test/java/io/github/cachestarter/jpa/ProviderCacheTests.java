@@ -1,0 +1,120 @@
+package io.github.cachestarter.jpa;
+
+import java.util.Map;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import io.github.cachestarter.CacheClient;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.SessionEventListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Hibernate answers from its second-level cache, which does not hear of a change by JDBC.
+ */
+class ProviderCacheTests {
+
+	private static final long ID = 7;
+
+	private static final Map<String, Object> SECOND_LEVEL = Map.of("hibernate.cache.use_second_level_cache", "true",
+			"hibernate.cache.region.factory_class", MapRegionFactory.class.getName(),
+			"jakarta.persistence.sharedCache.mode", "ENABLE_SELECTIVE");
+
+	private final DataSource database = database();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
+
+	private static DataSource database() {
+		JdbcDataSource h2 = new JdbcDataSource();
+		h2.setURL("jdbc:h2:mem:provider-cache;DB_CLOSE_DELAY=-1");
+		return h2;
+	}
+
+	@BeforeEach
+	void create() {
+		this.jdbc.execute("create table item (id bigint primary key, name varchar(100) not null)");
+		this.jdbc.update("insert into item values (?, 'old')", ID);
+	}
+
+	@AfterEach
+	void drop() {
+		this.jdbc.execute("drop table item");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "FIND", "PROJECTION" })
+	void whatHibernateHasCachedIsNotStored(Read read) {
+		JpaApplication.over(this.database, SECOND_LEVEL).run((context) -> {
+			Items items = context.getBean(Items.class);
+			assertThat(items.load(Read.FIND, ID)).isEqualTo("old");
+			items.rename(ID, "new");
+			String answer = items.load(read, ID);
+			assertThat(answer).isEqualTo((read == Read.FIND) ? "old" : "new");
+			assertThat(stored(context)).isEqualTo(read != Read.FIND);
+			assertThat(notStored(context)).isEqualTo((read == Read.FIND) ? 1 : 0);
+		});
+	}
+
+	@Test
+	void noneIsStoredFromATransactionEither() {
+		JpaApplication.over(this.database, SECOND_LEVEL).run((context) -> {
+			Items items = context.getBean(Items.class);
+			TransactionTemplate transaction = new TransactionTemplate(
+					context.getBean(PlatformTransactionManager.class));
+			assertThat(transaction.<String>execute((status) -> items.load(Read.FIND, ID))).isEqualTo("old");
+			items.rename(ID, "new");
+			assertThat(transaction.<String>execute((status) -> items.load(Read.FIND, ID))).isEqualTo("old");
+			assertThat(stored(context)).isFalse();
+			assertThat(notStored(context)).isOne();
+		});
+	}
+
+	/**
+	 * The second is somebody's who has read the log.
+	 */
+	@Test
+	void withoutASecondLevelCacheEverythingIsStored() {
+		JpaApplication.over(this.database, Map.of("hibernate.session.events.auto", Extending.class.getName()))
+			.run((context) -> {
+				assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
+				assertThat(stored(context)).isTrue();
+			});
+		JpaApplication.over(this.database, Map.of()).run((context) -> {
+			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
+			assertThat(stored(context)).isTrue();
+		});
+	}
+
+	private static boolean stored(ApplicationContext context) {
+		return context.getBean(CacheClient.class).exists(Items.CACHE + ":" + ID);
+	}
+
+	private static long notStored(ApplicationContext context) {
+		return Objects.requireNonNull(context.getBean(CacheClient.class).stats().caches().get(Items.CACHE))
+			.notStored()
+			.getOrDefault("provider-cache", -1L);
+	}
+
+	/**
+	 * A listener of the application's.
+	 */
+	public static final class Extending extends io.github.cachestarter.engine.HibernateCacheListener
+			implements SessionEventListener {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+}
