@@ -79,12 +79,12 @@ final class AsyncLoads {
 			return this.inTransaction.reserveAsync(key, type, terms);
 		}
 		long began = this.flights.now();
+		CompletableFuture<Seen> found = this.entries.findAsync(key, type, terms.tags());
 		// The loader may be called by this thread.
-		NotStored objection = this.context.transactions().objection();
-		return this.entries.findAsync(key, type, terms.tags())
-			.thenCompose((seen) -> (seen.lookup().isHit() || objection == null)
-					? board(key, type, terms, seen, new Follower(this.context, began))
-					: CompletableFuture.completedFuture(alone(key, type, terms, objection)));
+		NotStored objection = isHit(found) ? null : this.context.transactions().objection();
+		return found.thenCompose((seen) -> (seen.lookup().isHit() || objection == null)
+				? board(key, type, terms, seen, new Follower(this.context, began))
+				: CompletableFuture.completedFuture(alone(key, type, terms, objection)));
 	}
 
 	private CompletableFuture<Reservation> board(String key, ValueType type, EntryTerms terms, Seen seen,
@@ -112,6 +112,10 @@ final class AsyncLoads {
 					: this.entries.lookAsync(key, type, terms.tags())
 						.thenCompose((again) -> board(key, type, terms, again, follower));
 		}, this.continuations);
+	}
+
+	private static boolean isHit(CompletableFuture<Seen> found) {
+		return found.isDone() && !found.isCompletedExceptionally() && found.join().lookup().isHit();
 	}
 
 	/**

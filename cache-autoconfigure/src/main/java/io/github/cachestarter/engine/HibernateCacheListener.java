@@ -11,14 +11,6 @@ public class HibernateCacheListener implements SessionEventListener {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Says that sessions of this process have no such listener. Nothing that is loaded is
-	 * stored any more, because Hibernate may have answered from its caches.
-	 */
-	public static void isMissing() {
-		ProviderCache.goUnheard();
-	}
-
 	@Override
 	public void cacheGetEnd(boolean hit) {
 		if (hit) {

@@ -2,6 +2,7 @@ package io.github.cachestarter.engine;
 
 import java.sql.SQLException;
 
+import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
@@ -46,6 +47,9 @@ final class HibernateSessions {
 	 * @return why it may; {@code null} if not
 	 */
 	static @Nullable NotStored objection(Object factory, Object holder) {
+		if (JdbcIsolation.isRouting(dataSourceOf(factory))) {
+			return NotStored.UNKNOWN_RESOURCE;
+		}
 		try {
 			SharedSessionContractImplementor session = session((EntityManagerHolder) holder);
 			SessionStatistics statistics = ((Session) session).getStatistics();
@@ -53,14 +57,26 @@ final class HibernateSessions {
 				return NotStored.PERSISTENCE_CONTEXT;
 			}
 			LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
-			// Without a connection it has not read anything from the database yet.
-			return (!connection.isPhysicallyConnected()
-					|| JdbcIsolation.readsWhatIsCommitted(dataSourceOf(factory), connection.getPhysicalConnection()))
-							? null : NotStored.SNAPSHOT;
+			boolean fresh = connection.isPhysicallyConnected()
+					? JdbcIsolation.readsWhatIsCommitted(dataSourceOf(factory), connection.getPhysicalConnection())
+					: hasReadNothing(session, connection);
+			return fresh ? null : NotStored.SNAPSHOT;
 		}
 		catch (SQLException | RuntimeException | LinkageError ex) {
 			return NotStored.UNKNOWN_RESOURCE;
 		}
+	}
+
+	/**
+	 * Whether a session without a connection has read nothing from the database yet. With
+	 * JTA the transaction, and its snapshot, go on without it; one that gives its
+	 * connection back after each statement has perhaps read.
+	 */
+	private static boolean hasReadNothing(SharedSessionContractImplementor session,
+			LogicalConnectionImplementor connection) {
+		ConnectionReleaseMode released = connection.getConnectionHandlingMode().getReleaseMode();
+		return (released == ConnectionReleaseMode.ON_CLOSE || released == ConnectionReleaseMode.AFTER_TRANSACTION)
+				&& !session.getTransactionCoordinator().getTransactionCoordinatorBuilder().isJta();
 	}
 
 	/**

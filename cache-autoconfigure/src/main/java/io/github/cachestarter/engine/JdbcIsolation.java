@@ -7,7 +7,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.datasource.ConnectionHandle;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SimpleConnectionHandle;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -42,16 +45,40 @@ final class JdbcIsolation {
 	 * @return why it may; {@code null} if it is not
 	 */
 	static @Nullable NotStored objection(Object source, Object holder) {
-		if (source instanceof AbstractRoutingDataSource) {
+		if (isRouting(source)) {
 			return NotStored.UNKNOWN_RESOURCE;
 		}
 		try {
+			if (!(((ConnectionHolder) holder).getConnectionHandle() instanceof SimpleConnectionHandle)) {
+				// It leads to that of a session, which answers for it, and may have none
+				// yet.
+				return isOfSession((ConnectionHolder) holder) ? null : NotStored.UNKNOWN_RESOURCE;
+			}
 			Connection connection = ((ConnectionHolder) holder).getConnection();
 			return readsWhatIsCommitted(source, connection) ? null : NotStored.SNAPSHOT;
 		}
 		catch (SQLException | RuntimeException ex) {
 			return NotStored.UNKNOWN_RESOURCE;
 		}
+	}
+
+	/**
+	 * Whether a source may lead to a replica, which may lag.
+	 */
+	static boolean isRouting(Object source) {
+		Object target = source;
+		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
+			target = delegating.getTargetDataSource();
+		}
+		return target instanceof AbstractRoutingDataSource;
+	}
+
+	/**
+	 * Whether a connection is lent by a persistence context, which is bound as well.
+	 */
+	private static boolean isOfSession(ConnectionHolder holder) {
+		ConnectionHandle handle = holder.getConnectionHandle();
+		return handle != null && handle.getClass().getName().startsWith("org.springframework.orm.jpa.");
 	}
 
 	/**

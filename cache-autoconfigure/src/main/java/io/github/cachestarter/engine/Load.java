@@ -99,7 +99,7 @@ final class Load implements Place {
 		Boolean stored = null;
 		try {
 			LoadedValue loaded = counted(value);
-			if (isOfProviderCache()) {
+			if (isRefused(this.answered.isPassed())) {
 				return false;
 			}
 			Supplier<CompletableFuture<Boolean>> fill = fill(loaded);
@@ -120,7 +120,7 @@ final class Load implements Place {
 		boolean ends = false;
 		try {
 			LoadedValue loaded = counted(value);
-			if (isOfProviderCache()) {
+			if (isRefused(this.answered.isPassedByAny())) {
 				return CompletableFuture.completedFuture(false);
 			}
 			CompletableFuture<@Nullable Boolean> sent = Entries.asked(() -> send(fill(loaded)))
@@ -137,14 +137,14 @@ final class Load implements Place {
 
 	/**
 	 * Whether the value may be older than its lease, so that it is neither stored nor
-	 * shared.
+	 * shared. Counted where it would have been stored.
+	 * @param ofProviderCache whether Hibernate has answered from its own caches
 	 */
-	private boolean isOfProviderCache() {
-		boolean passed = this.answered.isPassed();
-		if (passed) {
+	private boolean isRefused(boolean ofProviderCache) {
+		if (ofProviderCache && this.lease != null) {
 			this.context.refusals().add(NotStored.PROVIDER_CACHE);
 		}
-		return passed;
+		return ofProviderCache;
 	}
 
 	private CompletableFuture<@Nullable Boolean> send(@Nullable Supplier<CompletableFuture<Boolean>> fill) {

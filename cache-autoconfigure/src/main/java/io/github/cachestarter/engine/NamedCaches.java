@@ -298,6 +298,14 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	/**
+	 * Says that Hibernate has caches of its own that nobody hears of. Nothing that is
+	 * loaded is stored any more.
+	 */
+	public void distrustProviderCache() {
+		this.transactions.distrustProviderCache();
+	}
+
+	/**
 	 * What a transaction manager is to tell of its transactions. Without it changes that
 	 * are made inside of them may be carried out more often than necessary.
 	 * @return a listener that throws nothing; {@code null} when the caches are off

@@ -25,15 +25,17 @@ enum NotStored {
 	/**
 	 * The value was loaded in a transaction of which not enough is known.
 	 */
-	TRANSACTION("values that are loaded in this transaction may be older than they look. Call the method outside of"
-			+ " the transaction, or annotate the method that opens it"),
+	TRANSACTION(
+			"the isolation of this transaction is not known, or its result arrives after the method has returned. Call the"
+					+ " method outside of the transaction, put @Cached on the method that opens it, or ask for"
+					+ " Isolation.READ_COMMITTED"),
 
 	/**
 	 * Hibernate may have answered with entities that it had read before.
 	 */
 	PERSISTENCE_CONTEXT("the persistence context had entities already, and Hibernate answers with those. Call the"
-			+ " cached method before other reads of the transaction or request, annotate the method that opens the"
-			+ " transaction, or set spring.jpa.open-in-view=false"),
+			+ " cached method before other reads of the transaction or request, put @Cached on the @Transactional method"
+			+ " itself, or set spring.jpa.open-in-view=false"),
 
 	/**
 	 * The database may have answered from a snapshot.
@@ -45,8 +47,8 @@ enum NotStored {
 	/**
 	 * Hibernate has answered from its second-level or query cache.
 	 */
-	PROVIDER_CACHE("Hibernate has answered from its second-level or query cache, which may be older. Do not cache in"
-			+ " both what is cached here"),
+	PROVIDER_CACHE("Hibernate answered from its second-level or query cache, which may be older. Remove @Cache from the"
+			+ " entities, or setCacheable from the queries, that this method reads, or remove @Cached from the method"),
 
 	/**
 	 * Hibernate has not loaded a part of the value.
@@ -56,8 +58,9 @@ enum NotStored {
 	/**
 	 * Something takes part that is not known to read what is committed.
 	 */
-	UNKNOWN_RESOURCE("something is bound to the thread that may give older values: another mapper than Hibernate, a"
-			+ " DataSource that routes, a resource that is not known. Call the method outside of it");
+	UNKNOWN_RESOURCE("the transaction or session uses something of which the cache cannot tell whether it reads what is"
+			+ " committed: another mapper than Hibernate, a DataSource that routes, or a resource that is not known. Call"
+			+ " the method before or outside of it");
 
 	private final String remedy;
 

@@ -18,17 +18,7 @@ final class ProviderCache {
 	 */
 	private static volatile boolean used;
 
-	private static volatile boolean unheard;
-
 	private ProviderCache() {
-	}
-
-	/**
-	 * Says that there are sessions whose answers nobody counts: then every value may be
-	 * one.
-	 */
-	static void goUnheard() {
-		unheard = true;
 	}
 
 	/**
@@ -63,11 +53,17 @@ final class ProviderCache {
 		 * where another one has ended, to any.
 		 */
 		boolean isPassed() {
-			if (unheard || !used) {
-				return unheard;
+			if (!used) {
+				return false;
 			}
-			return (Thread.currentThread() == this.thread) ? OF_THREAD.get()[0] != this.ofThread
-					: OF_ALL.sum() != this.ofAll;
+			return (Thread.currentThread() == this.thread) ? OF_THREAD.get()[0] != this.ofThread : isPassedByAny();
+		}
+
+		/**
+		 * Whether anything was answered since to any thread.
+		 */
+		boolean isPassedByAny() {
+			return used && OF_ALL.sum() != this.ofAll;
 		}
 
 	}

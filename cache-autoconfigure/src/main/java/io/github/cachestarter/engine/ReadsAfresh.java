@@ -1,10 +1,12 @@
 package io.github.cachestarter.engine;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,8 +41,24 @@ final class ReadsAfresh {
 			"org.springframework.data.redis.core.RedisConnectionUtils$RedisConnectionHolder",
 			"org.springframework.transaction.support.SimpleTransactionScope$ScopedObjectsHolder");
 
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private static final int MOST_SAID = 100;
+
+	private volatile boolean providerCacheUnheard;
+
+	private final Set<String> said = ConcurrentHashMap.newKeySet();
+
 	private static boolean isPresent(String type) {
 		return ClassUtils.isPresent(type, ReadsAfresh.class.getClassLoader());
+	}
+
+	/**
+	 * Says that there are sessions of Hibernate's with a cache of their own that nobody
+	 * hears of: any value may be from there.
+	 */
+	void distrustProviderCache() {
+		this.providerCacheUnheard = true;
 	}
 
 	/**
@@ -51,16 +69,17 @@ final class ReadsAfresh {
 	@Nullable NotStored objection() {
 		Map<Object, Object> bound = TransactionSynchronizationManager.getResourceMap();
 		boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive();
+		if (this.providerCacheUnheard) {
+			return NotStored.PROVIDER_CACHE;
+		}
 		if (bound.isEmpty()) {
 			return inTransaction ? ofTransactionAlone() : null;
 		}
-		Set<Object> bySession = new HashSet<>();
 		boolean known = false;
 		NotStored objection = null;
 		for (Map.Entry<Object, Object> resource : bound.entrySet()) {
 			if (HIBERNATE && HibernateSessions.isHolder(resource.getValue())) {
 				objection = HibernateSessions.objection(resource.getKey(), resource.getValue());
-				bySession.add(HibernateSessions.dataSourceOf(resource.getKey()));
 				known = true;
 				if (objection != null) {
 					return objection;
@@ -69,11 +88,12 @@ final class ReadsAfresh {
 		}
 		for (Map.Entry<Object, Object> resource : bound.entrySet()) {
 			boolean connection = JDBC && JdbcIsolation.isOfConnection(resource.getValue());
-			if (connection && !bySession.contains(resource.getKey())) {
+			if (connection) {
 				objection = JdbcIsolation.objection(resource.getKey(), resource.getValue());
 			}
-			else if (!connection && !isKnown(resource.getValue())) {
+			else if (!isKnown(resource.getValue())) {
 				objection = NotStored.UNKNOWN_RESOURCE;
+				sayOnce(resource.getValue().getClass().getName());
 			}
 			known |= connection;
 			if (objection != null) {
@@ -91,6 +111,15 @@ final class ReadsAfresh {
 		Integer isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
 		return (isolation != null && isolation == TransactionDefinition.ISOLATION_READ_COMMITTED) ? null
 				: NotStored.TRANSACTION;
+	}
+
+	private void sayOnce(String type) {
+		if (this.said.size() < MOST_SAID && this.said.add(type)) {
+			logger.info(
+					"cache_unknown_resource type={} reason=it is bound to the thread, and the cache cannot tell whether it"
+							+ " reads what is committed",
+					type);
+		}
 	}
 
 	private static boolean isKnown(Object resource) {

@@ -130,6 +130,10 @@ final class Transactions implements TransactionExecutionListener {
 		return this.readsAfresh.objection();
 	}
 
+	void distrustProviderCache() {
+		this.readsAfresh.distrustProviderCache();
+	}
+
 	private PendingChanges begin(boolean fromTheBeginning) {
 		PendingChanges changes = new PendingChanges(this, fromTheBeginning, enclosing());
 		bind(changes);

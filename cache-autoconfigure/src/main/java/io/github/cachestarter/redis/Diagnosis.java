@@ -51,7 +51,8 @@ final class Diagnosis {
 	/**
 	 * Where Redis does not say which command it means.
 	 */
-	private static final String NOT_PERMITTED = " does not permit its user a command";
+	private static final String NOT_PERMITTED = " does not permit its user a command that the cache needs; compare its "
+			+ "permissions with docs/degradation.md, 'What the user must be permitted'";
 
 	/**
 	 * The command's name is no secret: {@code … to run the 'select' command …}.

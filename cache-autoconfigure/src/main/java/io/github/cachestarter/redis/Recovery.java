@@ -132,7 +132,9 @@ final class Recovery {
 		Journal missed = this.removals.begin(link, another || replaced || outOfStep != this.outOfStep);
 		String reason = reasonToStartCold(servers, another, missed, now);
 		if (reason == null && replaced) {
-			reason = Diagnosis.OTHER_DATA;
+			reason = Diagnosis.OTHER_DATA
+					+ ". All entries that were stored before are ignored. If nobody has run SWAPDB,"
+					+ " check which server the proxy connects to";
 		}
 		Collection<String> all = (reason != null) ? chill(missed) : missed.toRemove();
 		Trouble trouble = replay(link, all, missed, state, () -> {

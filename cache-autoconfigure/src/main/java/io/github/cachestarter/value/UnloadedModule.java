@@ -11,6 +11,7 @@ import org.hibernate.proxy.HibernateProxy;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -48,7 +49,9 @@ final class UnloadedModule extends SimpleModule {
 			boolean enhanced = PersistentAttributeInterceptable.class.isAssignableFrom(description.getBeanClass());
 			List<BeanPropertyWriter> guarded = new ArrayList<>();
 			for (BeanPropertyWriter property : properties) {
-				guarded.add((enhanced || mayBeUnloaded(property.getType())) ? new Guarded(property) : property);
+				boolean plain = property.getClass() == BeanPropertyWriter.class;
+				guarded
+					.add((plain && (enhanced || mayBeUnloaded(property.getType()))) ? new Guarded(property) : property);
 			}
 			return guarded;
 		}
@@ -78,14 +81,37 @@ final class UnloadedModule extends SimpleModule {
 			super(property);
 		}
 
+		private Guarded(BeanPropertyWriter property, PropertyName name) {
+			super(property, name);
+		}
+
+		@Override
+		protected BeanPropertyWriter _new(PropertyName name) {
+			return new Guarded(this, name);
+		}
+
 		@Override
 		public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
 				throws Exception {
+			require(bean, generator);
+			super.serializeAsProperty(bean, generator, context);
+		}
+
+		@Override
+		public void serializeAsElement(Object bean, JsonGenerator generator, SerializationContext context)
+				throws Exception {
+			require(bean, generator);
+			super.serializeAsElement(bean, generator, context);
+		}
+
+		/**
+		 * By the name of the field: that in the JSON may be another one.
+		 */
+		private void require(Object bean, JsonGenerator generator) throws Exception {
 			Object value = get(bean);
-			if ((value != null && isUnloaded(value)) || !Hibernate.isPropertyInitialized(bean, getName())) {
+			if ((value != null && isUnloaded(value)) || !Hibernate.isPropertyInitialized(bean, getMember().getName())) {
 				throw new UnloadedValueException.InJson(generator);
 			}
-			super.serializeAsProperty(bean, generator, context);
 		}
 
 	}

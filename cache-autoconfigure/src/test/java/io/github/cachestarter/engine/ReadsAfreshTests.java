@@ -3,9 +3,13 @@ package io.github.cachestarter.engine;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+
+import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -93,6 +99,24 @@ class ReadsAfreshTests {
 			assertThat(this.readsAfresh.objection()).isEqualTo(NotStored.SNAPSHOT);
 			autoCommit(bound, true);
 		});
+	}
+
+	@Test
+	void doesNotByASourceThatMayLeadToAReplica() {
+		AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+
+			@Override
+			protected Object determineCurrentLookupKey() {
+				return "replica";
+			}
+
+		};
+		routing.setTargetDataSources(Map.of("replica", this.source));
+		routing.afterPropertiesSet();
+		for (DataSource each : List.of(routing, new LazyConnectionDataSourceProxy(routing))) {
+			new TransactionTemplate(new JdbcTransactionManager(each)).executeWithoutResult(
+					(status) -> assertThat(this.readsAfresh.objection()).isEqualTo(NotStored.UNKNOWN_RESOURCE));
+		}
 	}
 
 	private static void autoCommit(Connection connection, boolean autoCommit) {

@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,10 @@ import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +95,26 @@ abstract class JpaFreshnessContract {
 					assertCell(world, mode, prior, read, prior.leavesTheDatabaseAlone() || ownConnection);
 				}
 			}
+		});
+	}
+
+	/**
+	 * The session of the request has read nothing, the connection of the transaction has.
+	 */
+	@Test
+	void aJdbcTransactionUnderOpenInViewKeepsItsSnapshot() {
+		DataSource source = pool(true, null);
+		over(source, Map.of(), (world) -> {
+			long id = world.insert();
+			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+			transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+			Mode.OPEN_IN_VIEW.around(world.factory(), world.manager(),
+					() -> transaction.executeWithoutResult((status) -> {
+						world.items().prior(Prior.JDBC, id);
+						world.change(id);
+						assertThat(world.items().load(Read.JDBC, id)).isEqualTo("old");
+					}));
+			assertThat(world.stored(id)).isNull();
 		});
 	}
 

@@ -1,11 +1,13 @@
 package io.github.cachestarter.jpa;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import io.github.cachestarter.CacheClient;
+import io.github.cachestarter.engine.HibernateCacheListener;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionEventListener;
 import org.junit.jupiter.api.AfterEach;
@@ -82,11 +84,27 @@ class ProviderCacheTests {
 	}
 
 	/**
-	 * The second is somebody's who has read the log.
+	 * Nobody hears of what is answered from the second-level cache.
 	 */
 	@Test
+	void nothingIsStoredWhereNobodyHears() {
+		Map<String, Object> own = new HashMap<>(SECOND_LEVEL);
+		own.put("hibernate.session.events.auto", Silent.class.getName());
+		JpaApplication.over(this.database, own).run((context) -> {
+			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
+			assertThat(stored(context)).isFalse();
+			assertThat(notStored(context)).isOne();
+		});
+		own.put("hibernate.session.events.auto", Extending.class.getName());
+		JpaApplication.over(this.database, own).run((context) -> {
+			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
+			assertThat(stored(context)).isTrue();
+		});
+	}
+
+	@Test
 	void withoutASecondLevelCacheEverythingIsStored() {
-		JpaApplication.over(this.database, Map.of("hibernate.session.events.auto", Extending.class.getName()))
+		JpaApplication.over(this.database, Map.of("hibernate.session.events.auto", Silent.class.getName()))
 			.run((context) -> {
 				assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
 				assertThat(stored(context)).isTrue();
@@ -108,10 +126,18 @@ class ProviderCacheTests {
 	}
 
 	/**
-	 * A listener of the application's.
+	 * A listener of the application's, which knows nothing of ours.
 	 */
-	public static final class Extending extends io.github.cachestarter.engine.HibernateCacheListener
-			implements SessionEventListener {
+	public static final class Silent implements SessionEventListener {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+	/**
+	 * A listener of the application's, which does.
+	 */
+	public static final class Extending extends HibernateCacheListener {
 
 		private static final long serialVersionUID = 1L;
 
