@@ -6,10 +6,12 @@ import io.github.cachestarter.observe.CacheEndpointWebExtension;
 import io.github.cachestarter.observe.CacheHealthIndicator;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.Occupancy;
+import io.github.cachestarter.observe.RedisReportSource;
 import io.github.cachestarter.observe.Totals;
 import io.github.cachestarter.observe.WritableCacheEndpoint;
 import io.github.cachestarter.worker.Workers;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -67,8 +69,9 @@ class ActuatorConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "cacheHealthIndicator")
-		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics, Workers workers) {
-			return new CacheHealthIndicator(statistics, workers);
+		CacheHealthIndicator cacheHealthIndicator(CacheStatistics statistics, Workers workers,
+				ObjectProvider<RedisReportSource> redis) {
+			return new CacheHealthIndicator(statistics, workers, redis.getIfAvailable(() -> RedisReportSource.NONE));
 		}
 
 	}

@@ -17,12 +17,16 @@ public final class CacheHealthIndicator implements HealthIndicator {
 
 	private final Workers workers;
 
+	private final RedisReportSource redis;
+
 	/**
 	 * Creates the indicator.
 	 * @param statistics says how the cache is doing
 	 * @param workers the threads of the cache's own
+	 * @param redis knows those of its Redis client as well
 	 */
-	public CacheHealthIndicator(CacheStatistics statistics, Workers workers) {
+	public CacheHealthIndicator(CacheStatistics statistics, Workers workers, RedisReportSource redis) {
+		this.redis = redis;
 		this.statistics = statistics;
 		this.workers = workers;
 	}
@@ -40,7 +44,9 @@ public final class CacheHealthIndicator implements HealthIndicator {
 		if (!near.mode().equals(NearReportSource.OFF)) {
 			health.withDetail("nearMaxStalenessMillis", near.maxStalenessMillis());
 		}
-		health.withDetail("threadsNotRunning", this.workers.notRunning());
+		ResilienceBlock resilience = this.redis.resilience();
+		health.withDetail("threadsNotRunning",
+				(resilience != null) ? resilience.threadsNotRunning() : this.workers.notRunning());
 		return health.build();
 	}
 

@@ -59,7 +59,9 @@ class CacheHealthIndicatorTests {
 	}
 
 	private static Health healthOf(ObservedCaches application, NearReportSource near) {
-		return new CacheHealthIndicator(new CacheStatistics(application.caches, near), new Workers()).health();
+		return new CacheHealthIndicator(new CacheStatistics(application.caches, near), new Workers(),
+				RedisReportSource.NONE)
+			.health();
 	}
 
 }
