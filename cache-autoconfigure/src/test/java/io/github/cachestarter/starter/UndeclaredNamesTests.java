@@ -123,6 +123,16 @@ class UndeclaredNamesTests {
 		});
 	}
 
+	/**
+	 * On two processors the common pool has one thread, and one who waits would keep the
+	 * other from running.
+	 */
+	private static void inThreadOfItsOwn(Runnable task) {
+		Thread thread = new Thread(task, "caller");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	@Test
 	void callersWithObjectsOfTheirOwnShareOneLoad() {
 		crowded(true, (application, manager) -> {
@@ -133,10 +143,11 @@ class UndeclaredNamesTests {
 				loading.countDown();
 				followed.await();
 				return "run " + loads.incrementAndGet();
-			}));
+			}), UndeclaredNamesTests::inThreadOfItsOwn);
 			loading.await();
-			CompletableFuture<String> second = CompletableFuture
-				.supplyAsync(() -> cache(manager, "late").get(1, () -> "run " + loads.incrementAndGet()));
+			CompletableFuture<String> second = CompletableFuture.supplyAsync(
+					() -> cache(manager, "late").get(1, () -> "run " + loads.incrementAndGet()),
+					UndeclaredNamesTests::inThreadOfItsOwn);
 			await().until(() -> cache(manager, "late").getNativeCache() != null && waits(application));
 			followed.countDown();
 			assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("run 1");
