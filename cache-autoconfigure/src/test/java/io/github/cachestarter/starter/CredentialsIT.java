@@ -36,10 +36,10 @@ class CredentialsIT {
 
 	/** What docs/degradation.md asks for, and nothing else. */
 	private void allow(String user, String... more) {
-		List<String> words = new ArrayList<>(
-				List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*", "&shop::changes", "-@all", "+get",
-						"+mget", "+getrange", "+pttl", "+set", "+pexpire", "+eval", "+evalsha", "+unlink", "+incr",
-						"+scan", "+info", "+time", "+ping", "+client|tracking", "+publish", "+subscribe"));
+		List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", user, "on", ">" + PASSWORD, "~shop:*",
+				"resetchannels", "&shop::changes", "-@all", "+get", "+mget", "+getrange", "+pttl", "+set", "+pexpire",
+				"+eval", "+evalsha", "+unlink", "+incr", "+scan", "+info", "+time", "+ping", "+client|tracking",
+				"+publish", "+subscribe"));
 		Collections.addAll(words, more);
 		this.redis.command(words.toArray(String[]::new));
 	}
