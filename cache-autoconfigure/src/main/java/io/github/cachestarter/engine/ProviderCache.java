@@ -2,6 +2,8 @@ package io.github.cachestarter.engine;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counts what Hibernate has answered from caches of its own: entities, collections and
  * query results of its second-level cache. These may be older than the lease of a load
@@ -40,13 +42,14 @@ final class ProviderCache {
 	/**
 	 * What was counted at a moment.
 	 *
-	 * @param thread the thread that has begun to load
+	 * @param thread the thread that has begun to load; {@code null} if nothing had been
+	 * answered to anybody by then
 	 * @param ofThread the answers to it
 	 * @param ofAll the answers to all threads
 	 */
-	record Mark(Thread thread, long ofThread, long ofAll) {
+	record Mark(@Nullable Thread thread, long ofThread, long ofAll) {
 
-		private static final Mark UNUSED = new Mark(new Thread(), 0, 0);
+		private static final Mark UNUSED = new Mark(null, 0, 0);
 
 		/**
 		 * Whether anything was answered since: to the thread that has begun to load, or,
