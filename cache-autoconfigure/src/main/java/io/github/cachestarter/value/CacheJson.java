@@ -33,7 +33,7 @@ public final class CacheJson {
 		JsonFactory factory = JsonFactory.builder().recyclerPool(new BufferSlots()).build();
 		JsonMapper.Builder builder = JsonMapper.builder(factory).findAndAddModules().addModule(new CacheJsonModule());
 		if (HIBERNATE) {
-			builder.addModule(new UnloadedModule());
+			builder.addModule(new HibernateModule());
 		}
 		state(builder);
 		strictness(builder);

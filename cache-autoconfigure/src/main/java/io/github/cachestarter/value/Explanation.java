@@ -1,8 +1,10 @@
 package io.github.cachestarter.value;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidDefinitionException;
@@ -25,7 +27,8 @@ final class Explanation {
 
 	private static String reason(Throwable failure) {
 		if (failure instanceof StreamConstraintsException || failure instanceof StackOverflowError) {
-			return "nested too deep, perhaps objects that refer to each other in a circle; or too long";
+			return "nested too deep, perhaps objects that refer to each other in a circle (return a record, or the"
+					+ " identifier instead of the reference back); or too long";
 		}
 		if (failure instanceof InvalidTypeIdException) {
 			return "a subclass that is not among the names in @JsonSubTypes";
@@ -44,14 +47,34 @@ final class Explanation {
 				: path.stream().limit(5).map(Explanation::step).collect(Collectors.joining(" > ", " at ", ""));
 	}
 
+	/**
+	 * The fields that lead to where it went wrong: {@code customer.orders}.
+	 */
+	static String fields(JacksonException failure) {
+		return failure.getPath()
+			.stream()
+			.map((reference) -> field(reference, owner(reference)))
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("."));
+	}
+
 	private static String step(JacksonException.Reference reference) {
+		Class<?> owner = owner(reference);
+		String field = field(reference, owner);
+		return owner.getSimpleName() + ((field != null) ? "." + field : "");
+	}
+
+	private static Class<?> owner(JacksonException.Reference reference) {
 		Object from = reference.from();
-		Class<?> owner = (from instanceof Class<?> type) ? type : (from != null) ? from.getClass() : Object.class;
+		return (from instanceof Class<?> type) ? type : (from != null) ? from.getClass() : Object.class;
+	}
+
+	/** Only names that the class itself gives: others may be keys of a map. */
+	private static @Nullable String field(JacksonException.Reference reference, Class<?> owner) {
 		String name = reference.getPropertyName();
-		// Only names that the class itself gives: others may be keys of a map.
 		boolean known = name != null
 				&& ClassTraits.of(owner).fields().stream().anyMatch((field) -> field.getName().equals(name));
-		return owner.getSimpleName() + (known ? "." + name : "");
+		return known ? name : null;
 	}
 
 }

@@ -103,7 +103,7 @@ final class RuntimeTypes {
 		}
 		if (value instanceof Optional<?> optional) {
 			return GenericType.of(Optional.class,
-					infer(optional.orElse(null), argument(declared, Optional.class, 0), depth + 1));
+					inferLoaded(optional.orElse(null), argument(declared, Optional.class, 0), depth + 1));
 		}
 		if (value instanceof Collection<?> collection) {
 			GenericType element = argument(declared, Iterable.class, 0);
@@ -133,10 +133,22 @@ final class RuntimeTypes {
 			if (element != null && element.getClass() == previous && all.arguments().isEmpty()) {
 				continue;
 			}
-			all = merge(all, infer(element, declared, depth));
+			all = merge(all, inferLoaded(element, declared, depth));
 			previous = (element != null) ? element.getClass() : null;
 		}
 		return all;
+	}
+
+	/**
+	 * What Hibernate has not loaded is left alone here, and refused when it is written.
+	 */
+	private static GenericType inferLoaded(@Nullable Object value, GenericType declared, int depth)
+			throws UncacheableValueException {
+		if (!CacheJson.HIBERNATE || value == null) {
+			return infer(value, declared, depth);
+		}
+		return HibernateModule.isUnloaded(value) ? GenericType.OBJECT
+				: infer(HibernateModule.withoutProxy(value), declared, depth);
 	}
 
 	private static GenericType container(Object value, GenericType declared, GenericType... arguments)

@@ -25,13 +25,14 @@ final class SameState {
 	private SameState() {
 	}
 
-	static boolean in(@Nullable Object one, @Nullable Object other) {
-		if (one == other) {
+	static boolean in(@Nullable Object written, @Nullable Object other) {
+		if (written == other) {
 			return true;
 		}
-		if (one == null || other == null) {
+		if (written == null || other == null) {
 			return false;
 		}
+		Object one = CacheJson.HIBERNATE ? HibernateModule.withoutProxy(written) : written;
 		if (one.getClass().isArray()) {
 			return one.getClass() == other.getClass() && inArrays(one, other);
 		}
@@ -100,8 +101,10 @@ final class SameState {
 		if (traits.comparable() && one.equals(other)) {
 			return true;
 		}
-		// A record with an array is equal to itself only, though its state may be.
-		boolean byFields = one instanceof Record || (!traits.comparable() && fieldsTellAll(one.getClass()));
+		// What contains an array, or a collection of a mapper's, may be equal to itself
+		// only,
+		// though its state is that of others.
+		boolean byFields = one instanceof Record || fieldsTellAll(one.getClass());
 		return byFields && one.getClass() == other.getClass()
 				&& traits.fields().stream().allMatch((field) -> inField(field, one, other));
 	}

@@ -1,12 +1,8 @@
 package io.github.cachestarter.value;
 
 import java.lang.reflect.Type;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -79,16 +75,14 @@ public final class ValueCodec {
 		if (value == null) {
 			return fitting(Envelope.ofNull(key, declared.fingerprint(), stamp), declared, maxBytes);
 		}
-		if (CacheJson.HIBERNATE && UnloadedModule.isUnloaded(value)) {
-			throw new UnloadedValueException(declared, "");
-		}
-		ValueType type = effective(value, declared);
+		Object plain = loaded(value, declared);
+		ValueType type = effective(plain, declared);
 		if (type.marked() != null) {
 			throw new UncacheableValueException(refusal(type, type.marked()));
 		}
 		type.roundTrip().requireHope();
-		byte[] entry = fitting(write(key, value, type, stamp, maxBytes), type, maxBytes);
-		type.roundTrip().check(value, entry);
+		byte[] entry = fitting(write(key, plain, type, stamp, maxBytes), type, maxBytes);
+		type.roundTrip().check(plain, entry);
 		return entry;
 	}
 
@@ -150,6 +144,19 @@ public final class ValueCodec {
 		return Stamp.of(entry);
 	}
 
+	/**
+	 * The value without a proxy of Hibernate's around it.
+	 */
+	private static Object loaded(Object value, ValueType declared) throws UnloadedValueException {
+		if (!CacheJson.HIBERNATE) {
+			return value;
+		}
+		if (HibernateModule.isUnloaded(value)) {
+			throw new UnloadedValueException(declared, "");
+		}
+		return HibernateModule.withoutProxy(value);
+	}
+
 	private ValueType effective(Object value, ValueType declared) throws UncacheableValueException {
 		if (!declared.javaType().getRawClass().isInstance(value)) {
 			throw new UncacheableValueException("A " + value.getClass().getName() + " is no " + declared);
@@ -183,22 +190,11 @@ public final class ValueCodec {
 			throw new UncacheableValueException(refusal(type, ex.marked()));
 		}
 		catch (UnloadedValueException.InJson ex) {
-			throw new UnloadedValueException(type, path(ex));
+			throw new UnloadedValueException(type, Explanation.fields(ex));
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			throw failure(type.toString(), ex);
 		}
-	}
-
-	/**
-	 * Where in the value: {@code customer.orders}.
-	 */
-	private static String path(DatabindException failure) {
-		return failure.getPath()
-			.stream()
-			.map(JacksonException.Reference::getPropertyName)
-			.filter(Objects::nonNull)
-			.collect(Collectors.joining("."));
 	}
 
 	private static UncacheableValueException failure(String type, Throwable failure) {

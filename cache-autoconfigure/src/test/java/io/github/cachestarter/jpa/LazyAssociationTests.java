@@ -1,5 +1,6 @@
 package io.github.cachestarter.jpa;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -7,9 +8,11 @@ import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
 import io.github.cachestarter.CacheClient;
+import io.github.cachestarter.NamedCacheStats;
 import jakarta.persistence.EntityManagerFactory;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,57 @@ class LazyAssociationTests {
 	@Test
 	void aRecordWithOneIsNot(CapturedOutput output) {
 		assertNotStored("row", Shelves::row, output, "Row has a lazy association that is not loaded: items.");
+	}
+
+	@Test
+	void aCollectionInsideOfAnotherIsNot(CapturedOutput output) {
+		assertNotStored("nested", Shelves::nested, output, "has a lazy association that is not loaded");
+	}
+
+	@Test
+	void aCollectionInAMapIsNotAndItsKeyStaysSecret(CapturedOutput output) {
+		assertNotStored("named", Shelves::named, output, "has a lazy association that is not loaded. It stays so");
+	}
+
+	@Test
+	void anOptionalCollectionIsNot(CapturedOutput output) {
+		assertNotStored("optional", Shelves::optional, output,
+				"Chosen has a lazy association that is not loaded: items.");
+	}
+
+	@Test
+	void aProxyInACollectionIsNot(CapturedOutput output) {
+		assertNotStored("proxies", Shelves::proxies, output, "has a lazy association that is not loaded");
+	}
+
+	/**
+	 * Nothing of Hibernate's is in a value that comes from the cache.
+	 */
+	@Test
+	void whatIsLoadedComesBackPlain() {
+		JpaApplication.over(database(), Map.of()).withUserConfiguration(Configured.class).run((context) -> {
+			Shelves shelves = context.getBean(Shelves.class);
+			assertThat(shelves.loaded(ID).items()).isInstanceOf(PersistentCollection.class);
+			Shelf found = shelves.loaded(ID);
+			assertThat(found.items()).isNotInstanceOf(PersistentCollection.class)
+				.extracting(Item::name)
+				.containsExactly("one", "two");
+			assertThat(Objects.requireNonNull(found.best())).isExactlyInstanceOf(Item.class)
+				.extracting(Item::name)
+				.isEqualTo("one");
+			shelves.loadedBest(ID);
+			assertThat(shelves.loadedBest(ID)).isExactlyInstanceOf(Item.class).extracting(Item::name).isEqualTo("one");
+			shelves.loadedItems(ID);
+			assertThat(shelves.loadedItems(ID)).isNotInstanceOf(PersistentCollection.class).hasSize(2);
+			shelves.loadedAny(ID);
+			assertThat((List<?>) shelves.loadedAny(ID)).hasOnlyElementsOfType(Item.class).hasSize(1);
+			for (String cache : List.of("loaded", "loaded-best", "loaded-items", "loaded-any")) {
+				assertThat(context.getBean(CacheClient.class).stats().caches().get(cache)).isNotNull()
+					.extracting(NamedCacheStats::hits)
+					.as(cache)
+					.isEqualTo(1L);
+			}
+		});
 	}
 
 	private void assertNotStored(String cache, BiFunction<Shelves, Long, Object> read, CapturedOutput output,

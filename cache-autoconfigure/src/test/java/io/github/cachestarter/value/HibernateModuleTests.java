@@ -1,0 +1,164 @@
+package io.github.cachestarter.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.persistence.Entity;
+import org.hibernate.bytecode.enhance.spi.interceptor.LazyAttributeLoadingInterceptor;
+import org.hibernate.engine.spi.PersistentAttributeInterceptable;
+import org.hibernate.engine.spi.PersistentAttributeInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Values of classes that Hibernate manages, without Hibernate managing them.
+ */
+class HibernateModuleTests {
+
+	private final ValueCodec codec = new ValueCodec(CacheJson.builder().build());
+
+	@Test
+	void leavesUnwrappedPropertiesAsTheyAre() throws UncacheableValueException, UnreadableEntryException {
+		Customer customer = new Customer();
+		customer.name = "Ann";
+		customer.address.city = "Rome";
+		Customer read = copy(customer);
+		assertThat(read.name + read.address.city).isEqualTo("AnnRome");
+	}
+
+	/**
+	 * A collection of Hibernate's is equal to itself alone, and so is what compares it.
+	 */
+	@Test
+	void writesWhatIsEqualToItselfOnlyBecauseOfItsCollections()
+			throws UncacheableValueException, UnreadableEntryException {
+		Order order = new Order();
+		order.lines = new Bag(List.of("one", "two"));
+		Order read = copy(order);
+		assertThat(order).isNotEqualTo(read);
+		assertThat(read.lines).isExactlyInstanceOf(ArrayList.class).containsExactly("one", "two");
+	}
+
+	@Test
+	void refusesAnAttributeThatIsNotLoaded() throws UncacheableValueException, UnreadableEntryException {
+		Document document = new Document();
+		document.text = "long";
+		assertThat(copy(document).text).isEqualTo("long");
+		document.interceptor = new LazyAttributeLoadingInterceptor(
+				new LazyAttributeLoadingInterceptor.EntityRelatedState(Document.class.getName(), Set.of("text")), 1L,
+				null);
+		assertThatExceptionOfType(UnloadedValueException.class).isThrownBy(() -> copy(document))
+			.withMessageContaining("Document has a lazy association that is not loaded: text.");
+	}
+
+	@Test
+	void saysHowToGetOutOfACircle() {
+		Parent parent = new Parent();
+		Child child = new Child();
+		child.parent = parent;
+		parent.children.add(child);
+		assertThatExceptionOfType(UncacheableValueException.class).isThrownBy(() -> copy(parent))
+			.withMessageContaining("refer to each other in a circle (return a record, or the identifier instead of")
+			.withMessageContaining("at Parent.children > ArrayList > Child.parent");
+	}
+
+	@SuppressWarnings("unchecked") // what is read is of the type that was asked for
+	private <T> T copy(T value) throws UncacheableValueException, UnreadableEntryException {
+		ValueType type = this.codec.typeOf(value.getClass());
+		byte[] entry = this.codec.encode("key", value, type, Stamp.NONE);
+		return (T) Objects.requireNonNull(this.codec.decode("key", entry, type));
+	}
+
+	/**
+	 * As {@code PersistentBag}, which needs a session.
+	 */
+	static class Bag extends ArrayList<String> {
+
+		private static final long serialVersionUID = 1L;
+
+		Bag(List<String> elements) {
+			super(elements);
+		}
+
+		@Override
+		@SuppressWarnings("EqualsHashCode") // see Order
+		public boolean equals(@Nullable Object other) {
+			return this == other;
+		}
+
+	}
+
+	static class Customer {
+
+		private String name = "";
+
+		@JsonUnwrapped
+		private Address address = new Address();
+
+	}
+
+	@Entity
+	static class Address {
+
+		private String city = "";
+
+	}
+
+	@Entity
+	static class Order {
+
+		private List<String> lines = new ArrayList<>();
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Order that && this.lines.equals(that.lines);
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
+	}
+
+	@Entity
+	static class Document implements PersistentAttributeInterceptable {
+
+		private @Nullable String text;
+
+		private transient @Nullable PersistentAttributeInterceptor interceptor;
+
+		@Override
+		public @Nullable PersistentAttributeInterceptor $$_hibernate_getInterceptor() {
+			return this.interceptor;
+		}
+
+		@Override
+		public void $$_hibernate_setInterceptor(PersistentAttributeInterceptor interceptor) {
+			this.interceptor = interceptor;
+		}
+
+	}
+
+	@Entity
+	static class Parent {
+
+		private List<Child> children = new ArrayList<>();
+
+	}
+
+	@Entity
+	static class Child {
+
+		@SuppressWarnings("UnusedVariable") // written as JSON
+		private @Nullable Parent parent;
+
+	}
+
+}
