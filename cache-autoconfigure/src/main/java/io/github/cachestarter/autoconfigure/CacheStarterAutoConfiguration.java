@@ -2,6 +2,7 @@ package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheJsonCustomizer;
+import io.github.cachestarter.CacheNeutralResource;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.DirectCacheClient;
 import io.github.cachestarter.engine.Keys;
@@ -59,12 +60,13 @@ public final class CacheStarterAutoConfiguration {
 
 	@Bean
 	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties, Ttls ttls,
-			NearConfiguration.NearFront near) {
+			NearConfiguration.NearFront near, ObjectProvider<CacheNeutralResource> neutral) {
 		NamedCaches caches = new NamedCaches(new Keys(prefix.text()),
 				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec,
 				(name) -> life(properties.caches().get(name), ttls),
 				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()),
 				properties::maxEntryBytes, near, (near.copies() != null) ? near.copies().loads() : new LeasedLoads());
+		caches.resources().declareNeutral(neutral.stream().toList());
 		properties.caches().keySet().forEach(caches::get);
 		return caches;
 	}

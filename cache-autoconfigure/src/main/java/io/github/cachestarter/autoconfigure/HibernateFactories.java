@@ -66,7 +66,7 @@ final class HibernateFactories implements BeanPostProcessor {
 	private void distrust() {
 		NamedCaches created = this.caches;
 		if (created != null && this.unheard) {
-			created.distrustProviderCache();
+			created.resources().distrustProviderCache();
 		}
 	}
 

@@ -82,8 +82,7 @@ final class LoadInTransaction implements Place {
 			byte[] entry = (ttl != null) ? this.context.entries().encode(this.key, value, this.type, this.lease.stamp())
 					: null;
 			left = current != null && current == this.changes && ttl != null && entry != null && isVerified()
-					&& !isOfProviderCache()
-					&& current.fill(new PendingFill(this.key, this.lease, entry, ttl, this.context));
+					&& !isRefused() && current.fill(new PendingFill(this.key, this.lease, entry, ttl, this.context));
 		}
 		finally {
 			if (!left) {
@@ -100,12 +99,22 @@ final class LoadInTransaction implements Place {
 		return verified;
 	}
 
-	private boolean isOfProviderCache() {
-		boolean passed = this.answered.isPassed();
-		if (passed) {
-			this.context.refusals().add(NotStored.PROVIDER_CACHE);
+	private boolean isRefused() {
+		NotStored reason = objection();
+		if (reason != null) {
+			this.context.refusals().add(reason);
 		}
-		return passed;
+		return reason != null;
+	}
+
+	/**
+	 * Why the value may be older than its lease, by what has happened during the load.
+	 */
+	private @Nullable NotStored objection() {
+		if (this.answered.isPassed()) {
+			return NotStored.PROVIDER_CACHE;
+		}
+		return this.context.transactions().isAnythingUnknown() ? NotStored.UNKNOWN_RESOURCE : null;
 	}
 
 	private void endLeased() {

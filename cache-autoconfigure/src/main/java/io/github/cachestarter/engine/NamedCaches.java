@@ -298,11 +298,11 @@ public final class NamedCaches implements AutoCloseable {
 	}
 
 	/**
-	 * Says that Hibernate has caches of its own that nobody hears of. Nothing that is
-	 * loaded is stored any more.
+	 * What is known of the resources that Spring binds to a thread.
+	 * @return the same for every call
 	 */
-	public void distrustProviderCache() {
-		this.transactions.distrustProviderCache();
+	public ReadsAfresh resources() {
+		return this.transactions.resources();
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.github.cachestarter.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.cachestarter.CacheNeutralResource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +24,10 @@ import org.springframework.util.ClassUtils;
  * {@code SERIALIZABLE}, and objects that an object-relational mapper has read before and
  * keeps. Both are bound to the thread as resources of Spring's. So each of those is
  * asked, and what is not known here counts as something that may answer with older
- * values. What begins to take part during the load has read nothing yet.
+ * values. What begins to take part during the load has read nothing yet, unless it is
+ * unknown. Safe for use by many threads.
  */
-final class ReadsAfresh {
+public final class ReadsAfresh {
 
 	private static final boolean JDBC = isPresent("org.springframework.jdbc.datasource.ConnectionHolder");
 
@@ -32,13 +35,18 @@ final class ReadsAfresh {
 			&& isPresent("org.hibernate.engine.spi.SharedSessionContractImplementor");
 
 	/**
-	 * Holders of what has no rows of a database. By name, for applications need not have
-	 * them.
+	 * What has no rows of a database. By name, for applications need not have them.
 	 */
 	private static final Set<String> WITHOUT_ROWS = Set.of("org.springframework.jms.connection.JmsResourceHolder",
+			"org.springframework.jms.connection.JmsTransactionManager$LazyJmsResourceHolder",
+			"org.springframework.jms.listener.LocallyExposedJmsResourceHolder",
 			"org.springframework.kafka.core.KafkaResourceHolder",
 			"org.springframework.amqp.rabbit.connection.RabbitResourceHolder",
+			"org.springframework.pulsar.transaction.PulsarResourceHolder",
+			"org.springframework.integration.transaction.IntegrationResourceHolder",
 			"org.springframework.data.redis.core.RedisConnectionUtils$RedisConnectionHolder",
+			// Bound while a method of a repository runs: its annotations.
+			"org.springframework.data.jpa.repository.support.CrudMethodMetadataPostProcessor$DefaultCrudMethodMetadata",
 			"org.springframework.transaction.support.SimpleTransactionScope$ScopedObjectsHolder");
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
@@ -47,18 +55,47 @@ final class ReadsAfresh {
 
 	private volatile boolean providerCacheUnheard;
 
+	private volatile List<CacheNeutralResource> neutral = List.of();
+
 	private final Set<String> said = ConcurrentHashMap.newKeySet();
 
 	private static boolean isPresent(String type) {
 		return ClassUtils.isPresent(type, ReadsAfresh.class.getClassLoader());
 	}
 
+	ReadsAfresh() {
+	}
+
 	/**
 	 * Says that there are sessions of Hibernate's with a cache of their own that nobody
-	 * hears of: any value may be from there.
+	 * hears of: any value may be from there, and nothing that is loaded is stored any
+	 * more.
 	 */
-	void distrustProviderCache() {
+	public void distrustProviderCache() {
 		this.providerCacheUnheard = true;
+	}
+
+	/**
+	 * Takes what the application declares not to matter to what is read.
+	 * @param resources asked for each resource that is not known
+	 */
+	public void declareNeutral(List<CacheNeutralResource> resources) {
+		this.neutral = List.copyOf(resources);
+	}
+
+	/**
+	 * Whether something is bound to the calling thread that is not known. What has joined
+	 * the transaction during a load may have read before: an extended persistence context
+	 * lives longer than transactions.
+	 */
+	boolean isAnythingUnknown() {
+		for (Object resource : TransactionSynchronizationManager.getResourceMap().values()) {
+			if (!isKnown(resource)) {
+				sayOnce(resource.getClass().getName());
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -122,9 +159,24 @@ final class ReadsAfresh {
 		}
 	}
 
-	private static boolean isKnown(Object resource) {
-		return resource instanceof PendingChanges || WITHOUT_ROWS.contains(resource.getClass().getName())
-				|| (HIBERNATE && HibernateSessions.isHolder(resource));
+	private boolean isKnown(Object resource) {
+		return resource instanceof PendingChanges || (JDBC && JdbcIsolation.isOfConnection(resource))
+				|| (HIBERNATE && HibernateSessions.isHolder(resource))
+				|| WITHOUT_ROWS.contains(resource.getClass().getName()) || isDeclaredNeutral(resource);
+	}
+
+	private boolean isDeclaredNeutral(Object resource) {
+		for (CacheNeutralResource declared : this.neutral) {
+			try {
+				if (declared.isNeutral(resource)) {
+					return true;
+				}
+			}
+			catch (RuntimeException | LinkageError ex) {
+				logger.debug("Whether a resource is neutral could not be found out", ex);
+			}
+		}
+		return false;
 	}
 
 }

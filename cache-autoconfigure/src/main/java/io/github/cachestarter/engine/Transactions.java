@@ -130,8 +130,15 @@ final class Transactions implements TransactionExecutionListener {
 		return this.readsAfresh.objection();
 	}
 
-	void distrustProviderCache() {
-		this.readsAfresh.distrustProviderCache();
+	/**
+	 * Whether something has joined the caller's transaction that is not known.
+	 */
+	boolean isAnythingUnknown() {
+		return this.readsAfresh.isAnythingUnknown();
+	}
+
+	ReadsAfresh resources() {
+		return this.readsAfresh;
 	}
 
 	private PendingChanges begin(boolean fromTheBeginning) {

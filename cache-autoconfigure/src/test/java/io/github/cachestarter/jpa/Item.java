@@ -3,11 +3,13 @@ package io.github.cachestarter.jpa;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 /**
  * A row.
  */
 @Entity
+@Table(name = "item")
 @Cacheable
 class Item {
 

@@ -12,10 +12,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.orm.jpa.JpaTransactionManager;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
-import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
@@ -36,27 +33,24 @@ class JpaApplication {
 	 * @param settings of Hibernate
 	 */
 	static ApplicationContextRunner over(DataSource source, Map<String, Object> settings) {
+		return without(source, settings).withUserConfiguration(JpaProvider.class);
+	}
+
+	/**
+	 * An application that uses Hibernate's own interface.
+	 * @param source where rows are
+	 */
+	static ApplicationContextRunner nativeOver(DataSource source, Map<String, Object> settings) {
+		return without(source, settings).withUserConfiguration(NativeHibernate.class);
+	}
+
+	private static ApplicationContextRunner without(DataSource source, Map<String, Object> settings) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CacheStarterAutoConfiguration.class))
 			.withPropertyValues("cache.mode=local", "cache.key-prefix=p", "cache.summary-interval=0")
 			.withBean("dataSource", DataSource.class, () -> source)
 			.withBean(Settings.class, () -> new Settings(settings))
 			.withUserConfiguration(JpaApplication.class);
-	}
-
-	@Bean
-	LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource source, Settings settings) {
-		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
-		factory.setDataSource(source);
-		factory.setPackagesToScan(Item.class.getPackageName());
-		factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-		factory.setJpaPropertyMap(settings.hibernate());
-		return factory;
-	}
-
-	@Bean
-	JpaTransactionManager transactionManager(EntityManagerFactory factory) {
-		return new JpaTransactionManager(factory);
 	}
 
 	@Bean

@@ -3,9 +3,11 @@ package io.github.cachestarter.jpa;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -20,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.ApplicationContext;
@@ -50,6 +53,37 @@ abstract class JpaFreshnessContract {
 	 */
 	abstract DataSource database();
 
+	/**
+	 * Whether transactions that ask for no isolation have a snapshot.
+	 */
+	boolean isRepeatableReadUsual() {
+		return false;
+	}
+
+	/**
+	 * Makes the application.
+	 */
+	ApplicationContextRunner application(DataSource source, Map<String, Object> settings) {
+		return JpaApplication.over(source, settings);
+	}
+
+	/**
+	 * What is tried. JPA has no savepoints.
+	 */
+	Set<Mode> modes() {
+		return EnumSet.complementOf(EnumSet.of(Mode.NESTED));
+	}
+
+	/**
+	 * What connects late. An isolation is asked of a connection at once.
+	 */
+	Set<Mode> modesWithoutIsolation() {
+		Set<Mode> modes = EnumSet.copyOf(modes());
+		modes.removeIf((mode) -> mode.isolation() != TransactionDefinition.ISOLATION_DEFAULT);
+		modes.removeAll(EnumSet.of(Mode.NOTHING, Mode.READ_ONLY));
+		return modes;
+	}
+
 	@BeforeAll
 	void create() {
 		JdbcTemplate jdbc = new JdbcTemplate(database());
@@ -63,16 +97,15 @@ abstract class JpaFreshnessContract {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("modes")
 	void whatIsStoredIsWhatIsInTheDatabase(Mode mode) {
 		over(pool(true, null), Map.of(), (world) -> {
 			for (Prior prior : Prior.values()) {
 				for (Read read : Read.values()) {
-					if (prior == Prior.UNSAVED_EDIT && mode.isTransaction()) {
+					if (prior == Prior.UNSAVED_EDIT && mode.savesEdits()) {
 						continue;
 					}
-					boolean fresh = mode == Mode.NOTHING || (prior.leavesTheContextEmpty() && !mode.isSnapshot());
-					assertCell(world, mode, prior, read, fresh);
+					assertCell(world, mode, prior, read, mode.readsAfresh(prior, isRepeatableReadUsual()));
 				}
 			}
 		});
@@ -82,7 +115,7 @@ abstract class JpaFreshnessContract {
 	 * A session that has no connection yet has read nothing, whatever the isolation.
 	 */
 	@ParameterizedTest
-	@EnumSource(names = { "DEFAULT", "OPEN_IN_VIEW", "SUPPORTS", "NOT_SUPPORTED" })
+	@MethodSource("modesWithoutIsolation")
 	void whatHasNoConnectionYetIsFresh(Mode mode) {
 		Map<String, Object> late = Map.of("hibernate.connection.provider_disables_autocommit", "true");
 		over(pool(false, "TRANSACTION_REPEATABLE_READ"), late, (world) -> {
@@ -91,8 +124,7 @@ abstract class JpaFreshnessContract {
 					if (prior == Prior.UNSAVED_EDIT) {
 						continue;
 					}
-					boolean ownConnection = prior == Prior.JDBC && mode == Mode.OPEN_IN_VIEW;
-					assertCell(world, mode, prior, read, prior.leavesTheDatabaseAlone() || ownConnection);
+					assertCell(world, mode, prior, read, mode.hasNoSnapshotYet(prior));
 				}
 			}
 		});
@@ -108,12 +140,11 @@ abstract class JpaFreshnessContract {
 			long id = world.insert();
 			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
 			transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-			Mode.OPEN_IN_VIEW.around(world.factory(), world.manager(),
-					() -> transaction.executeWithoutResult((status) -> {
-						world.items().prior(Prior.JDBC, id);
-						world.change(id);
-						assertThat(world.items().load(Read.JDBC, id)).isEqualTo("old");
-					}));
+			Mode.inRequest(world.factory(), () -> transaction.executeWithoutResult((status) -> {
+				world.items().prior(Prior.JDBC, id);
+				world.change(id);
+				assertThat(world.items().load(Read.JDBC, id)).isEqualTo("old");
+			}));
 			assertThat(world.stored(id)).isNull();
 		});
 	}
@@ -123,8 +154,7 @@ abstract class JpaFreshnessContract {
 		mode.around(world.factory(), world.manager(), () -> {
 			world.items().prior(prior, id);
 			world.change(id);
-			world.items().load(read, id);
-		});
+		}, () -> world.items().load(read, id));
 		String cell = mode + ", " + prior + ", " + read;
 		Object stored = world.stored(id);
 		assertThat(stored).as(cell).isIn(null, world.name(id));
@@ -132,7 +162,7 @@ abstract class JpaFreshnessContract {
 	}
 
 	private void over(DataSource source, Map<String, Object> settings, Consumer<World> test) {
-		JpaApplication.over(source, settings).run((context) -> test.accept(new World(context)));
+		application(source, settings).run((context) -> test.accept(new World(context)));
 	}
 
 	private DataSource pool(boolean autoCommit, @Nullable String isolation) {
