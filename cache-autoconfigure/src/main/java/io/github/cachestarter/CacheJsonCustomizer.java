@@ -21,4 +21,18 @@ public interface CacheJsonCustomizer {
 	 */
 	void customize(JsonMapper.Builder builder);
 
+	/**
+	 * Writes all fields, also those that classes hide from the clients of the application
+	 * with {@code @JsonIgnore}, {@code @JsonIgnoreProperties}, {@code @JsonView} or
+	 * {@code @JsonProperty(access = …)}. Without it a value that has such a field is
+	 * refused, because it would come back without its content.
+	 * <p>
+	 * What is hidden from clients may be secret, such as the hash of a password. It is in
+	 * Redis then. What must not be there is marked {@link NeverCache}.
+	 * @return a customizer, to be defined as a bean
+	 */
+	static CacheJsonCustomizer writeHiddenFields() {
+		return (builder) -> builder.annotationIntrospector(new HiddenFields());
+	}
+
 }

@@ -1,11 +1,15 @@
 package io.github.cachestarter.value;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -31,7 +35,7 @@ public final class CacheJson {
 	 */
 	public static JsonMapper.Builder builder() {
 		JsonFactory factory = JsonFactory.builder().recyclerPool(new BufferSlots()).build();
-		JsonMapper.Builder builder = JsonMapper.builder(factory).findAndAddModules().addModule(new CacheJsonModule());
+		JsonMapper.Builder builder = JsonMapper.builder(factory).addModules(modules()).addModule(new CacheJsonModule());
 		if (HIBERNATE) {
 			builder.addModule(new HibernateModule());
 		}
@@ -41,6 +45,17 @@ public final class CacheJson {
 		// Names of classes are never taken from Redis, not even where an application's
 		// annotations ask for it.
 		return builder.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder().build());
+	}
+
+	/**
+	 * Those of libraries with types of their own. Not those for Hibernate, which leave
+	 * out what is not loaded or not in a column: that is for clients.
+	 */
+	private static List<JacksonModule> modules() {
+		return MapperBuilder.findModules()
+			.stream()
+			.filter((module) -> !module.getClass().getName().startsWith("tools.jackson.datatype.hibernate"))
+			.toList();
 	}
 
 	/** An object is its fields; getters are for callers and may compute. */

@@ -34,9 +34,9 @@ final class RoundTrip {
 	}
 
 	/** Spares the work for a type that never came back. */
-	void requireHope() throws UncacheableValueException {
+	void requireHope() throws UnequalValueException {
 		if (this.predictable && !this.proven && !this.provenUnmodifiable && this.failures.get() >= ATTEMPTS) {
-			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON equal");
+			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON as they were");
 		}
 	}
 
@@ -44,9 +44,9 @@ final class RoundTrip {
 	 * Reads an entry that was just written, if that is still to be done.
 	 * @param value the value
 	 * @param entry the entry
-	 * @throws UncacheableValueException if it is not read as the same value
+	 * @throws UnequalValueException if it is not read as the same value
 	 */
-	void check(Object value, byte[] entry) throws UncacheableValueException {
+	void check(Object value, byte[] entry) throws UnequalValueException {
 		boolean unmodifiable = Envelope.isUnmodifiable(entry);
 		if ((unmodifiable ? this.provenUnmodifiable : this.proven) || isEmpty(value)) {
 			return;
@@ -66,18 +66,23 @@ final class RoundTrip {
 
 	private @Nullable String compare(Object value, byte[] entry) {
 		try {
-			return SameState.in(value, this.type.read(entry)) ? null : "a value did not come back from JSON equal";
+			String difference = SameState.difference(value, this.type.read(entry));
+			if (difference == null) {
+				return null;
+			}
+			return "a value did not come back from JSON as it was"
+					+ (difference.isEmpty() ? "" : ", but with another state of " + difference);
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			return "a value did not come back from JSON (" + Explanation.of(ex) + ")";
 		}
 	}
 
-	private UncacheableValueException refusal(String failure) {
-		return new UncacheableValueException(this.type + " cannot be cached: " + failure
-				+ ". Likely causes: a component with @JsonIgnore, a class without a creator that Jackson finds, "
-				+ "state behind a getter only, elements or fields of several classes without @JsonTypeInfo. "
-				+ "A record with plain components always works");
+	private UnequalValueException refusal(String failure) {
+		return new UnequalValueException(this.type + " cannot be cached: " + failure
+				+ ". Likely causes: a field with @JsonIgnore or @JsonIgnoreProperties (see CacheJsonCustomizer.writeHiddenFields()),"
+				+ " a class without a creator that Jackson finds, state behind a getter only, elements or fields of several"
+				+ " classes without @JsonTypeInfo. A record with plain components always works");
 	}
 
 	/** Nothing can be learnt from an empty value. */

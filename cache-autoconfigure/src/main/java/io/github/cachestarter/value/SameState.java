@@ -3,7 +3,10 @@ package io.github.cachestarter.value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +19,40 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a value with what came back from JSON: by {@code equals} where a class defines
- * it, else by class and fields; containers and arrays by their elements, because those of
- * another implementation of the same interface are as good.
+ * Compares a value with what came back from JSON: objects of the application by class and
+ * fields, because their {@code equals} may look at less than the state, as that of
+ * entities, which are equal by identifier. Objects of Java are compared by
+ * {@code equals}. Containers and arrays are compared by their elements, because those of
+ * another implementation of the same interface are as good. To be used once.
  */
 final class SameState {
+
+	/**
+	 * What is being compared already, in a circle.
+	 */
+	private final IdentityHashMap<Object, Object> open = new IdentityHashMap<>();
+
+	/**
+	 * The fields on the way to what is being compared.
+	 */
+	private final Deque<String> path = new ArrayDeque<>();
 
 	private SameState() {
 	}
 
-	static boolean in(@Nullable Object written, @Nullable Object other) {
+	/**
+	 * Finds what is different.
+	 * @param written the value
+	 * @param read what came back
+	 * @return the fields that lead to the first difference, {@code customer.orders};
+	 * empty for the value itself; {@code null} if there is none
+	 */
+	static @Nullable String difference(@Nullable Object written, @Nullable Object read) {
+		SameState comparison = new SameState();
+		return comparison.in(written, read) ? null : String.join(".", comparison.path);
+	}
+
+	private boolean in(@Nullable Object written, @Nullable Object other) {
 		if (written == other) {
 			return true;
 		}
@@ -48,7 +75,7 @@ final class SameState {
 		return inObjects(one, other);
 	}
 
-	private static boolean inArrays(Object one, Object other) {
+	private boolean inArrays(Object one, Object other) {
 		int length = Array.getLength(one);
 		if (length != Array.getLength(other)) {
 			return false;
@@ -61,7 +88,7 @@ final class SameState {
 		return true;
 	}
 
-	private static boolean inCollections(Collection<?> one, Collection<?> other) {
+	private boolean inCollections(Collection<?> one, Collection<?> other) {
 		if (one.size() != other.size() || (one instanceof List && !(other instanceof List))
 				|| one instanceof Set != other instanceof Set) {
 			return false;
@@ -80,7 +107,7 @@ final class SameState {
 		return true;
 	}
 
-	private static boolean inMaps(Map<?, ?> one, Map<?, ?> other) {
+	private boolean inMaps(Map<?, ?> one, Map<?, ?> other) {
 		if (one.size() != other.size()) {
 			return false;
 		}
@@ -96,17 +123,26 @@ final class SameState {
 		return true;
 	}
 
-	private static boolean inObjects(Object one, Object other) {
+	private boolean inObjects(Object one, Object other) {
 		ClassTraits traits = ClassTraits.of(one.getClass());
-		if (traits.comparable() && one.equals(other)) {
+		if (!fieldsTellAll(one.getClass())) {
+			return traits.comparable() && one.equals(other);
+		}
+		if (one.getClass() != other.getClass()) {
+			return false;
+		}
+		if (this.open.putIfAbsent(one, other) != null) {
 			return true;
 		}
-		// What contains an array, or a collection of a mapper's, may be equal to itself
-		// only,
-		// though its state is that of others.
-		boolean byFields = one instanceof Record || fieldsTellAll(one.getClass());
-		return byFields && one.getClass() == other.getClass()
-				&& traits.fields().stream().allMatch((field) -> inField(field, one, other));
+		for (Field field : traits.fields()) {
+			this.path.addLast(field.getName());
+			if (!inField(field, one, other)) {
+				return false;
+			}
+			this.path.removeLast();
+		}
+		this.open.remove(one);
+		return true;
 	}
 
 	/** Not so for a class that comes with Java, or extends one: that state is hidden. */
@@ -114,14 +150,15 @@ final class SameState {
 		return !ClassTraits.isJdk(type) && ClassTraits.holdsItsState(type);
 	}
 
-	private static boolean inField(Field field, Object one, Object other) {
+	private boolean inField(Field field, Object one, Object other) {
 		try {
 			field.setAccessible(true);
 			return in(field.get(one), field.get(other));
 		}
 		catch (IllegalAccessException | InaccessibleObjectException ex) {
-			// A module that is closed to reflection: that it was read has to do.
-			return true;
+			// A module that is closed to reflection: its objects have to say it
+			// themselves.
+			return !ClassTraits.of(one.getClass()).comparable() || one.equals(other);
 		}
 	}
 

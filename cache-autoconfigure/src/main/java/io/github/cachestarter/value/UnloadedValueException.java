@@ -12,8 +12,8 @@ public final class UnloadedValueException extends UncacheableValueException {
 
 	UnloadedValueException(ValueType type, String path) {
 		super(type + " has a lazy association that is not loaded" + (path.isEmpty() ? "" : ": " + path)
-				+ ". It stays so, and the value is not stored. Return a record or another projection, load it with a fetch"
-				+ " join, or leave it out of the value");
+				+ ". It stays so, and the value is not stored. Return a record or another projection, or load it with a"
+				+ " fetch join or an entity graph");
 	}
 
 	/**

@@ -1,17 +1,22 @@
 package io.github.cachestarter.value;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.cachestarter.CacheJsonCustomizer;
 import jakarta.persistence.Entity;
 import org.hibernate.bytecode.enhance.spi.interceptor.LazyAttributeLoadingInterceptor;
 import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 import org.hibernate.engine.spi.PersistentAttributeInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,6 +62,32 @@ class HibernateModuleTests {
 			.withMessageContaining("Document has a lazy association that is not loaded: text.");
 	}
 
+	/**
+	 * Entities are equal by identifier, so that their equality tells nothing of the rest.
+	 */
+	@Test
+	void refusesAnEntityThatWouldLoseWhatItHidesFromClients() throws Exception {
+		Account account = new Account();
+		account.password = "secret";
+		assertThatExceptionOfType(UnequalValueException.class).isThrownBy(() -> copy(account))
+			.withMessageContaining("with another state of password")
+			.withMessageNotContaining("secret")
+			.withMessageContaining("CacheJsonCustomizer.writeHiddenFields()");
+	}
+
+	@Test
+	void writesWhatIsHiddenWhereThatIsWanted() throws Exception {
+		JsonMapper.Builder builder = CacheJson.builder();
+		CacheJsonCustomizer.writeHiddenFields().customize(builder);
+		Account account = new Account();
+		account.password = "hash";
+		account.createdBy = "system";
+		account.roles.add("admin");
+		Account read = copy(account, new ValueCodec(builder.build()));
+		assertThat(read).isNotSameAs(account);
+		assertThat(read.password + read.createdBy + read.roles).isEqualTo("hashsystem[admin]");
+	}
+
 	@Test
 	void saysHowToGetOutOfACircle() {
 		Parent parent = new Parent();
@@ -68,11 +99,45 @@ class HibernateModuleTests {
 			.withMessageContaining("at Parent.children > ArrayList > Child.parent");
 	}
 
-	@SuppressWarnings("unchecked") // what is read is of the type that was asked for
 	private <T> T copy(T value) throws UncacheableValueException, UnreadableEntryException {
-		ValueType type = this.codec.typeOf(value.getClass());
-		byte[] entry = this.codec.encode("key", value, type, Stamp.NONE);
-		return (T) Objects.requireNonNull(this.codec.decode("key", entry, type));
+		return copy(value, this.codec);
+	}
+
+	@SuppressWarnings("unchecked") // what is read is of the type that was asked for
+	private static <T> T copy(T value, ValueCodec codec) throws UncacheableValueException, UnreadableEntryException {
+		ValueType type = codec.typeOf(value.getClass());
+		byte[] entry = codec.encode("key", value, type, Stamp.NONE);
+		return (T) Objects.requireNonNull(codec.decode("key", entry, type));
+	}
+
+	@JsonIgnoreProperties(value = "createdBy", allowGetters = true)
+	abstract static class Audited {
+
+		@Nullable String createdBy;
+
+	}
+
+	@Entity
+	static class Account extends Audited {
+
+		private long id = 1;
+
+		@JsonIgnore
+		private @Nullable String password;
+
+		@JsonIgnore
+		private Set<String> roles = new HashSet<>();
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Account that && this.id == that.id;
+		}
+
+		@Override
+		public int hashCode() {
+			return Long.hashCode(this.id);
+		}
+
 	}
 
 	/**

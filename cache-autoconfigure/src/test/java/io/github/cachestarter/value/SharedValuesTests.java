@@ -62,9 +62,9 @@ class SharedValuesTests {
 		Object untouched = this.codec.decode(Codecs.KEY, entry, type);
 		Object given = this.codec.decode(Codecs.KEY, entry, type);
 		Vandal.strike(given);
-		assertThat(SameState.in(this.codec.decode(Codecs.KEY, entry, type), untouched)).isTrue();
+		assertThat(SameState.difference(this.codec.decode(Codecs.KEY, entry, type), untouched)).isNull();
 		if (ValueCodec.isImmutable(given)) {
-			assertThat(SameState.in(given, untouched)).isTrue();
+			assertThat(SameState.difference(given, untouched)).isNull();
 		}
 	}
 
@@ -73,7 +73,7 @@ class SharedValuesTests {
 	void isAsImmutableAsWhatWasLoaded(Object value, Type declared) throws Exception {
 		ValueType type = this.codec.typeOf(declared);
 		Object read = this.codec.decode(Codecs.KEY, this.codec.encode(Codecs.KEY, value, type, Stamp.NONE), type);
-		assertThat(SameState.in(value, read)).isTrue();
+		assertThat(SameState.difference(value, read)).isNull();
 		assertThat(ValueCodec.isImmutable(read)).isEqualTo(ValueCodec.isImmutable(value));
 	}
 
