@@ -131,8 +131,8 @@ final class AsyncLoads {
 		Load load = new Load(key, type, terms, this.context, flight);
 		ClaimAttempt attempt = new ClaimAttempt(key, this.context);
 		return Entries
-			.asked(() -> (terms.mayBeStored() && this.entries.mayStore()) ? claim(key, type, terms, seen, 0, attempt)
-					: CompletableFuture.completedFuture(Claim.NONE))
+			.asked(() -> (terms.mayBeStored() && this.entries.mayStoreLoads())
+					? claim(key, type, terms, seen, 0, attempt) : CompletableFuture.completedFuture(Claim.NONE))
 			.thenApply(load::claimed)
 			.whenComplete((reservation, failure) -> {
 				if (failure != null) {

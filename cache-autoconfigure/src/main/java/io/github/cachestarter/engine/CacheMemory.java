@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param refusals the calls whose key cannot be written
  * @param waits whether callers wait for the loads of other instances
  * @param limit how large entries may be
+ * @param attempts whether it is worth the while to store what is loaded
  * @param own whether it is that of one cache alone
  */
 record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String> explained, KeyRefusals refusals,
-		LeaseWaits waits, SizeLimit limit, boolean own) {
+		LeaseWaits waits, SizeLimit limit, StoreAttempts attempts, boolean own) {
 
 	/**
 	 * The memory of a cache with a name of its own.
@@ -29,14 +30,15 @@ record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String>
 		CacheCounters counters = new CacheCounters(shared.tier().name().equals("local"));
 		return new CacheMemory(counters, shared.near().apply(name), ConcurrentHashMap.newKeySet(),
 				new KeyRefusals(name, counters), new LeaseWaits(name, counters, System::nanoTime),
-				new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters), true);
+				new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters), new StoreAttempts(counters), true);
 	}
 
 	/**
 	 * The same for caches that have it together.
 	 */
 	CacheMemory together() {
-		return new CacheMemory(this.counters, this.near, this.explained, this.refusals, this.waits, this.limit, false);
+		return new CacheMemory(this.counters, this.near, this.explained, this.refusals, this.waits, this.limit,
+				this.attempts, false);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.cachestarter.engine;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,10 +13,6 @@ import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState.Availability;
 import io.github.cachestarter.value.Stamp;
-import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.UnloadedValueException;
-import io.github.cachestarter.value.ValueCodec;
-import io.github.cachestarter.value.ValueTooLargeException;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +35,6 @@ final class Entries {
 
 	private final Tier tier;
 
-	private final ValueCodec codec;
-
 	private final CacheCounters counters;
 
 	private final TagVersions tags;
@@ -62,19 +55,21 @@ final class Entries {
 
 	private volatile boolean logsHits = logger.isDebugEnabled();
 
-	private final Set<String> explained;
-
 	private final SizeLimit limit;
+
+	private final EntryWriter writer;
+
+	private final StoreAttempts attempts;
 
 	Entries(String cache, CacheMemory memory, Machinery shared) {
 		this.cache = cache;
 		this.counters = memory.counters();
-		this.explained = memory.explained();
 		this.limit = memory.limit();
+		this.attempts = memory.attempts();
 		this.tier = shared.tier();
 		this.tags = shared.tags();
-		this.codec = shared.codec();
-		this.reader = new EntryReader(cache, this.codec, this.counters, this.tier, this.limit);
+		this.reader = new EntryReader(cache, shared.codec(), this.counters, this.tier, this.limit);
+		this.writer = new EntryWriter(cache, shared.codec(), memory);
 		this.continuations = shared.continuations();
 		this.near = memory.near();
 		this.start = shared.keys().startOf(cache);
@@ -200,23 +195,7 @@ final class Entries {
 	 * @return the entry, or {@code null} when the value cannot be stored
 	 */
 	byte @Nullable [] encode(String key, @Nullable Object value, ValueType type, Stamp stamp) {
-		try {
-			return this.codec.encode(key, value, type, stamp, this.limit.bytes());
-		}
-		catch (ValueTooLargeException ex) {
-			this.limit.notStored(ex.size());
-			return null;
-		}
-		catch (UnloadedValueException ex) {
-			this.counters.notStored(NotStored.LAZY_ASSOCIATION);
-			explainOnce(ex);
-			return null;
-		}
-		catch (UncacheableValueException ex) {
-			this.counters.error();
-			explainOnce(ex);
-			return null;
-		}
+		return this.writer.encode(key, value, type, stamp);
 	}
 
 	/**
@@ -246,6 +225,13 @@ final class Entries {
 	}
 
 	/**
+	 * Whether a load should try to store what it gives.
+	 */
+	boolean mayStoreLoads() {
+		return mayStore() && this.attempts.isWorthwhile();
+	}
+
+	/**
 	 * Has the tier take an entry, and waits.
 	 * @return whether it was taken, or {@code null} when there was no answer
 	 */
@@ -263,6 +249,7 @@ final class Entries {
 	private @Nullable Boolean counted(@Nullable Boolean stored) {
 		if (Boolean.TRUE.equals(stored)) {
 			this.counters.put();
+			this.attempts.stored();
 			logger.debug("cache_stored cache={}", this.cache);
 		}
 		else if (stored != null) {
@@ -276,7 +263,11 @@ final class Entries {
 	 * @return the answer, or {@code null} when there was none
 	 */
 	<T extends @Nullable Object> @Nullable T ask(Supplier<CompletableFuture<T>> question) {
-		return isUsable() ? tell(question) : null;
+		if (isUsable()) {
+			return tell(question);
+		}
+		this.tier.notAsked();
+		return null;
 	}
 
 	/**
@@ -301,7 +292,11 @@ final class Entries {
 	 * @return the answer, or {@code null} when there was none
 	 */
 	<T extends @Nullable Object> CompletableFuture<@Nullable T> askAsync(Supplier<CompletableFuture<T>> question) {
-		return isUsable() ? tellAsync(question) : CompletableFuture.completedFuture(null);
+		if (isUsable()) {
+			return tellAsync(question);
+		}
+		this.tier.notAsked();
+		return CompletableFuture.completedFuture(null);
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<@Nullable T> answered(CompletableFuture<T> asked) {
@@ -364,13 +359,6 @@ final class Entries {
 	private void failed(Throwable failure) {
 		this.counters.error();
 		logger.debug("cache_error cache={} reason={}", this.cache, failure.getMessage());
-	}
-
-	private void explainOnce(UncacheableValueException refusal) {
-		String explanation = String.valueOf(refusal.getMessage());
-		if (this.explained.size() < 100 && this.explained.add(explanation)) {
-			logger.warn("cache_refused cache={} reason={}", this.cache, explanation);
-		}
 	}
 
 }

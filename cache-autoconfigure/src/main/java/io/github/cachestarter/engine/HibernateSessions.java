@@ -2,6 +2,8 @@ package io.github.cachestarter.engine;
 
 import java.sql.SQLException;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -17,6 +19,12 @@ import org.springframework.orm.jpa.EntityManagerHolder;
  * because applications need not have JPA.
  */
 final class HibernateSessions {
+
+	/**
+	 * The {@code DataSource} of each factory. Factories are proxies of Spring's, which
+	 * take longer to ask than all the rest.
+	 */
+	private static final Cache<Object, Object> SOURCES = Caffeine.newBuilder().weakKeys().weakValues().build();
 
 	private HibernateSessions() {
 	}
@@ -34,6 +42,15 @@ final class HibernateSessions {
 	 * @return the {@code DataSource}; the factory itself where it does not tell
 	 */
 	static Object dataSourceOf(Object factory) {
+		Object known = SOURCES.getIfPresent(factory);
+		if (known == null) {
+			known = askForDataSource(factory);
+			SOURCES.put(factory, known);
+		}
+		return known;
+	}
+
+	private static Object askForDataSource(Object factory) {
 		Object source = (factory instanceof EntityManagerFactoryInfo info) ? info.getDataSource() : null;
 		return (source != null) ? source : factory;
 	}
@@ -47,7 +64,8 @@ final class HibernateSessions {
 	 * @return why it may; {@code null} if not
 	 */
 	static @Nullable NotStored objection(Object factory, Object holder) {
-		if (JdbcIsolation.isRouting(dataSourceOf(factory))) {
+		Object source = dataSourceOf(factory);
+		if (JdbcIsolation.isRouting(source)) {
 			return NotStored.UNKNOWN_RESOURCE;
 		}
 		try {
@@ -58,7 +76,7 @@ final class HibernateSessions {
 			}
 			LogicalConnectionImplementor connection = session.getJdbcCoordinator().getLogicalConnection();
 			boolean fresh = connection.isPhysicallyConnected()
-					? JdbcIsolation.readsWhatIsCommitted(dataSourceOf(factory), connection.getPhysicalConnection())
+					? JdbcIsolation.readsWhatIsCommitted(source, connection.getPhysicalConnection())
 					: hasReadNothing(session, connection);
 			return fresh ? null : NotStored.SNAPSHOT;
 		}

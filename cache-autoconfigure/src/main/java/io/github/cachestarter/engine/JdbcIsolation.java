@@ -48,6 +48,11 @@ final class JdbcIsolation {
 		if (isRouting(source)) {
 			return NotStored.UNKNOWN_RESOURCE;
 		}
+		if (((ConnectionHolder) holder).getConnectionHandle() == null) {
+			// Given back when its transaction was suspended: the next one has read
+			// nothing.
+			return null;
+		}
 		try {
 			if (!(((ConnectionHolder) holder).getConnectionHandle() instanceof SimpleConnectionHandle)) {
 				// It leads to that of a session, which answers for it, and may have none

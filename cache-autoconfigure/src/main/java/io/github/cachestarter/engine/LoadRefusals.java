@@ -19,16 +19,25 @@ final class LoadRefusals {
 
 	private final CacheCounters counters;
 
+	private final StoreAttempts attempts;
+
 	private final Set<NotStored> said = Collections.synchronizedSet(EnumSet.noneOf(NotStored.class));
 
-	LoadRefusals(String cache, CacheCounters counters) {
+	LoadRefusals(String cache, CacheMemory memory) {
 		this.cache = cache;
-		this.counters = counters;
+		this.counters = memory.counters();
+		this.attempts = memory.attempts();
 	}
 
 	void add(NotStored reason) {
 		this.counters.refusedFill();
-		this.counters.notStored(reason);
+		if (reason == NotStored.PROVIDER_CACHE) {
+			// The only one that is found out with a lease in hand, again and again.
+			this.attempts.refused(reason);
+		}
+		else {
+			this.counters.notStored(reason);
+		}
 		if (this.said.add(reason)) {
 			logger.info("cache_not_stored cache={} reason={}: {}", this.cache, reason.text(), reason.remedy());
 		}

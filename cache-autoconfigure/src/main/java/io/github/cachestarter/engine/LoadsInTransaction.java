@@ -107,7 +107,7 @@ final class LoadsInTransaction {
 	}
 
 	private @Nullable Lease lease(String key, EntryTerms terms, Seen seen) {
-		if (!terms.mayBeStored() || !seen.isKnown() || seen.isLeased() || !this.entries.mayStore()) {
+		if (!terms.mayBeStored() || !seen.isKnown() || seen.isLeased() || !this.entries.mayStoreLoads()) {
 			return null;
 		}
 		Optional<Lease> lease = this.entries.ask(() -> this.context.leases().takeOver(key, seen, terms));

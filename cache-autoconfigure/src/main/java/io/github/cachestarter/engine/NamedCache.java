@@ -75,7 +75,7 @@ public final class NamedCache {
 		this.terms = new UnnamedTags(life);
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
 				shared.leasedLoads(), this.counters, memory.waits(), shared.transactions(),
-				new LoadRefusals(name, this.counters));
+				new LoadRefusals(name, memory));
 		this.inTransaction = new LoadsInTransaction(loading);
 		this.loads = new Loads(loading, this.inTransaction);
 		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());

@@ -56,6 +56,16 @@ enum NotStored {
 	LAZY_ASSOCIATION,
 
 	/**
+	 * The value would not come back from JSON as it was.
+	 */
+	NOT_EQUAL_AFTER_READING,
+
+	/**
+	 * Values of this type must not or cannot be stored.
+	 */
+	TYPE,
+
+	/**
 	 * Something takes part that is not known to read what is committed.
 	 */
 	UNKNOWN_RESOURCE("the transaction or session uses something of which the cache cannot tell whether it reads what is"

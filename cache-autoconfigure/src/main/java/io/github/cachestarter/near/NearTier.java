@@ -59,6 +59,11 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
+	public void notAsked() {
+		this.tier.notAsked();
+	}
+
+	@Override
 	public CompletableFuture<Reading> read(String key, List<String> tags, int maxBytes) {
 		return this.tier.read(key, tags, maxBytes);
 	}

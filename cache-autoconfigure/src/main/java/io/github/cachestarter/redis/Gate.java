@@ -121,11 +121,11 @@ final class Gate {
 	}
 
 	/**
-	 * How many calls did not reach Redis because the gate was shut, or because they would
-	 * have stored something and Redis does not at the moment.
+	 * Counts the calls that did not reach Redis because the gate was shut, or because
+	 * they would have stored something and Redis does not at the moment.
 	 */
-	long turnedAway() {
-		return this.turnedAway.sum();
+	LongAdder turnedAway() {
+		return this.turnedAway;
 	}
 
 	/**

@@ -183,7 +183,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	 */
 	public RedisTierNumbers numbers() {
 		return new RedisTierNumbers(this.removals.pending(), this.recovery.replayed(), this.recovery.coldStarts(),
-				this.gate.changes(), this.gate.turnedAway(), this.watches.told(), this.watches.begun(),
+				this.gate.changes(), this.gate.turnedAway().sum(), this.watches.told(), this.watches.begun(),
 				this.watches.lost(), this.misplaced.removed(), this.reads.oversizedRemoved(), this.gate.outOfStep(),
 				this.tagVersions.repaired(), this.workers.failures(),
 				this.workers.restarts() + this.connector.threadRestarts(), threadsNotRunning(),
@@ -207,6 +207,11 @@ public final class RedisTier implements Tier, AutoCloseable {
 	@Override
 	public long stateChanges() {
 		return this.gate.changes();
+	}
+
+	@Override
+	public void notAsked() {
+		this.gate.turnedAway().increment();
 	}
 
 	@Override

@@ -49,6 +49,12 @@ public interface Tier {
 	}
 
 	/**
+	 * Counts a question that was not asked, because of the tier's state.
+	 */
+	default void notAsked() {
+	}
+
+	/**
 	 * Reads what is under a key and the versions of tags, in one round trip. In a cluster
 	 * they are not read at the same instant.
 	 * @param key the complete key

@@ -24,6 +24,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,6 +97,23 @@ class PersistenceContextsTests {
 			assertNotStored(context, "persistence-context", 1);
 		});
 		other.destroy();
+	}
+
+	/**
+	 * The connection is given back while another transaction runs.
+	 */
+	@Test
+	void whatIsLoadedAfterASuspensionIsStored() {
+		JpaApplication.over(this.database, Map.of()).run((context) -> {
+			TransactionTemplate supports = transaction(context);
+			supports.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+			supports.executeWithoutResult((status) -> {
+				context.getBean(JdbcTemplate.class).queryForList("select * from item");
+				transaction(context).executeWithoutResult((inner) -> change());
+				assertThat(load(context, shared(context))).isEqualTo("new");
+			});
+			assertThat(stored(context)).isEqualTo("new");
+		});
 	}
 
 	@Test

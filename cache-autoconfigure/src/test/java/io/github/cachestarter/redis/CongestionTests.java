@@ -65,7 +65,7 @@ class CongestionTests {
 		link().received.clear();
 		assertThat(get()).isCompletedExceptionally();
 		assertThat(link().received).isEmpty();
-		assertThat(this.gate.turnedAway()).isOne();
+		assertThat(this.gate.turnedAway().sum()).isOne();
 	}
 
 	@Test

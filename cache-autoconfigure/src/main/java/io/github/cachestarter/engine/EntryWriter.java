@@ -1,0 +1,80 @@
+package io.github.cachestarter.engine;
+
+import java.util.Set;
+
+import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.value.UncacheableValueException;
+import io.github.cachestarter.value.UnequalValueException;
+import io.github.cachestarter.value.UnloadedValueException;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueTooLargeException;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the values of one cache into entries. What cannot be one is counted by reason,
+ * and said once. Safe for use by many threads.
+ */
+final class EntryWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private static final int MOST_EXPLAINED = 100;
+
+	private final String cache;
+
+	private final ValueCodec codec;
+
+	private final CacheCounters counters;
+
+	private final SizeLimit limit;
+
+	private final StoreAttempts attempts;
+
+	private final Set<String> explained;
+
+	EntryWriter(String cache, ValueCodec codec, CacheMemory memory) {
+		this.cache = cache;
+		this.codec = codec;
+		this.counters = memory.counters();
+		this.limit = memory.limit();
+		this.attempts = memory.attempts();
+		this.explained = memory.explained();
+	}
+
+	/**
+	 * Turns a value into the entry of a key.
+	 * @return the entry, or {@code null} when the value cannot be stored
+	 */
+	byte @Nullable [] encode(String key, @Nullable Object value, ValueType type, Stamp stamp) {
+		try {
+			return this.codec.encode(key, value, type, stamp, this.limit.bytes());
+		}
+		catch (ValueTooLargeException ex) {
+			this.limit.notStored(ex.size());
+		}
+		catch (UnloadedValueException ex) {
+			refused(NotStored.LAZY_ASSOCIATION, ex);
+		}
+		catch (UnequalValueException ex) {
+			this.counters.error();
+			refused(NotStored.NOT_EQUAL_AFTER_READING, ex);
+		}
+		catch (UncacheableValueException ex) {
+			this.counters.error();
+			refused(NotStored.TYPE, ex);
+		}
+		return null;
+	}
+
+	private void refused(NotStored reason, UncacheableValueException refusal) {
+		this.attempts.refused(reason);
+		String explanation = String.valueOf(refusal.getMessage());
+		if (this.explained.size() < MOST_EXPLAINED && this.explained.add(explanation)) {
+			logger.warn("cache_refused cache={} reason={}", this.cache, explanation);
+		}
+	}
+
+}
