@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.cachestarter.benchmarks.costs.subject.AbsenceContender;
 import io.github.cachestarter.benchmarks.costs.subject.ChangeContender;
+import io.github.cachestarter.benchmarks.costs.subject.FreshnessContender;
 import io.github.cachestarter.benchmarks.costs.subject.LocalContender;
 import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
 import io.github.cachestarter.benchmarks.costs.subject.SizeContender;
@@ -56,7 +57,13 @@ enum CostGroup {
 	/**
 	 * What many instances cost, by a model.
 	 */
-	MODEL((options) -> List.of());
+	MODEL((options) -> List.of()),
+
+	/**
+	 * What a miss costs to find out whether its value could be stored.
+	 */
+	FRESHNESS((options) -> List
+		.of(Plan.of("May the value be stored?", "Freshness.look", 1, List.of(FreshnessContender.values()))));
 
 	@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
 	private final Function<CostOptions, List<Plan>> plans;

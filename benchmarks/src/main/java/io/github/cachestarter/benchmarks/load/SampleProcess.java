@@ -1,5 +1,6 @@
 package io.github.cachestarter.benchmarks.load;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An instance of the sample in a JVM of its own, from this JVM's class path. It ends with
@@ -22,6 +25,9 @@ final class SampleProcess implements AutoCloseable {
 	private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+	private static final Pattern JPA = Pattern
+		.compile("[/\\\\](hibernate-core|hibernate-models|spring-orm|jakarta\\.persistence-api)-[^/\\\\]*\\.jar$");
 
 	private final Process process;
 
@@ -81,8 +87,18 @@ final class SampleProcess implements AutoCloseable {
 
 	private static List<String> command(String mainClass, int port) {
 		String java = ProcessHandle.current().info().command().orElse("java");
-		return List.of(java, "-classpath", System.getProperty("java.class.path"), mainClass, "--server.port=" + port,
-				"--server.address=127.0.0.1");
+		return List.of(java, "-classpath", withoutJpa(System.getProperty("java.class.path")), mainClass,
+				"--server.port=" + port, "--server.address=127.0.0.1");
+	}
+
+	/**
+	 * The sample has no JPA, and its validation would do more if there were.
+	 */
+	static String withoutJpa(String classPath) {
+		return Pattern.compile(Pattern.quote(File.pathSeparator))
+			.splitAsStream(classPath)
+			.filter((entry) -> !JPA.matcher(entry).find())
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static int freePort() throws IOException {

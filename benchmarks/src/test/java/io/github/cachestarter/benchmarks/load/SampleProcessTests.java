@@ -1,5 +1,6 @@
 package io.github.cachestarter.benchmarks.load;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,6 +27,15 @@ class SampleProcessTests {
 		}
 		assertThat(sample.isRunning()).isFalse();
 		assertThatIOException().isThrownBy(() -> new SampleClient(sample.uri()).get("/"));
+	}
+
+	@Test
+	void theSampleHasNoJpa() {
+		String classPath = String.join(File.pathSeparator, "/m2/hibernate-validator-9.1.3.jar",
+				"/m2/hibernate-core-7.4.5.jar", "/m2/hibernate-models-1.1.1.jar", "/m2/spring-orm-7.0.9.jar",
+				"/m2/jakarta.persistence-api-3.2.0.jar", "target/classes");
+		assertThat(SampleProcess.withoutJpa(classPath))
+			.isEqualTo(String.join(File.pathSeparator, "/m2/hibernate-validator-9.1.3.jar", "target/classes"));
 	}
 
 	@Test
