@@ -7,11 +7,16 @@ import java.util.random.RandomGenerator;
  * Draws ranks 0 to {@code size - 1}, rank {@code r} with a probability proportional to
  * {@code 1 / (r + 1)^skew}: exact, by inverting the cumulative distribution.
  */
-final class ZipfSampler {
+public final class ZipfSampler {
 
 	private final double[] cumulative;
 
-	ZipfSampler(int size, double skew) {
+	/**
+	 * Creates a sampler.
+	 * @param size how many ranks there are
+	 * @param skew 0 for equal probabilities
+	 */
+	public ZipfSampler(int size, double skew) {
 		this.cumulative = new double[size];
 		double sum = 0;
 		for (int rank = 0; rank < size; rank++) {
@@ -20,7 +25,12 @@ final class ZipfSampler {
 		}
 	}
 
-	int sample(RandomGenerator random) {
+	/**
+	 * Draws a rank.
+	 * @param random where the chance comes from
+	 * @return the rank
+	 */
+	public int sample(RandomGenerator random) {
 		int last = this.cumulative.length - 1;
 		int found = Arrays.binarySearch(this.cumulative, random.nextDouble() * this.cumulative[last]);
 		// A rank owns its interval without the upper end, so an exact match is the next
