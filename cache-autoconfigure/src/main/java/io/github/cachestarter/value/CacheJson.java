@@ -24,9 +24,18 @@ public final class CacheJson {
 	/**
 	 * Whether values may hold what Hibernate loads when it is read.
 	 */
-	static final boolean HIBERNATE = ClassUtils.isPresent("org.hibernate.Hibernate", CacheJson.class.getClassLoader());
+	static final boolean HIBERNATE = isPresent("org.hibernate.Hibernate") && isPresent("jakarta.persistence.Entity");
+
+	/**
+	 * Whether there are dates and times of JDBC.
+	 */
+	static final boolean SQL = isPresent("java.sql.Timestamp");
 
 	private CacheJson() {
+	}
+
+	private static boolean isPresent(String type) {
+		return ClassUtils.isPresent(type, CacheJson.class.getClassLoader());
 	}
 
 	/**
@@ -38,6 +47,9 @@ public final class CacheJson {
 		JsonMapper.Builder builder = JsonMapper.builder(factory).addModules(modules()).addModule(new CacheJsonModule());
 		if (HIBERNATE) {
 			builder.addModule(new HibernateModule());
+		}
+		if (SQL) {
+			builder.addModule(new TimestampModule());
 		}
 		state(builder);
 		strictness(builder);
@@ -74,6 +86,7 @@ public final class CacheJson {
 	private static void strictness(JsonMapper.Builder builder) {
 		builder
 			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+					DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
 					DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);

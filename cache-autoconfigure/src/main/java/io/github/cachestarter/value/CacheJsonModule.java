@@ -25,9 +25,16 @@ class CacheJsonModule extends SimpleModule {
 		addAbstractTypeMapping(Set.class, LinkedHashSet.class);
 		// So do maps, which would be in the order of the constants if keys are enums.
 		addAbstractTypeMapping(Map.class, LinkedHashMap.class);
+		addSerializer(columns(), new Column.Writing());
+		addDeserializer(columns(), new Column.Reading());
 		addDeserializer(Class.class, new NoClassNames());
 		addKeyDeserializer(Class.class, new NoClassNamesAsKeys());
 		addKeyDeserializer(Void.class, new NoKeys());
+	}
+
+	@SuppressWarnings("unchecked") // what stands for objects of any class
+	private static Class<Object> columns() {
+		return (Class<Object>) (Class<?>) Column.class;
 	}
 
 	@Override

@@ -20,8 +20,8 @@ import org.springframework.util.ClassUtils;
 /**
  * The types of Java of which JSON loses nothing, whatever the value. Not among them are
  * those that lose some values only: an {@code Optional} that is {@code null} becomes an
- * empty one, a {@code Timestamp} ends at the millisecond, a {@code Locale} may have a
- * variant of old that its language tag spells differently.
+ * empty one, a {@code Locale} may have a variant of old that its language tag spells
+ * differently.
  */
 final class FaithfulTypes {
 

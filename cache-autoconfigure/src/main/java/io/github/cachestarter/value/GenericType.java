@@ -3,6 +3,7 @@ package io.github.cachestarter.value;
 import java.lang.reflect.TypeVariable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import tools.jackson.databind.type.TypeFactory;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * A type in its plainest form: a class and its type arguments, wildcards and variables
@@ -23,6 +25,15 @@ import org.springframework.util.ClassUtils;
 record GenericType(Class<?> raw, List<GenericType> arguments) {
 
 	static final GenericType OBJECT = of(Object.class);
+
+	/** The values of rows. */
+	static final GenericType COLUMN = of(Column.class);
+
+	private static final GenericType MAP_OF_OBJECTS = of(Map.class, of(String.class), OBJECT);
+
+	private static final GenericType MAP = of(Map.class, of(String.class), COLUMN);
+
+	private static final GenericType ROW = of(LinkedCaseInsensitiveMap.class, COLUMN);
 
 	/** What an empty container says of its elements. Fits every type. */
 	static final GenericType NOTHING = of(Void.class);
@@ -96,6 +107,21 @@ record GenericType(Class<?> raw, List<GenericType> arguments) {
 		boolean container = ClassTraits.isJdk(this.raw);
 		return ClassTraits.of(this.raw).exact()
 				&& (!container || this.arguments.stream().allMatch(GenericType::isExact));
+	}
+
+	/**
+	 * The types that values of this one are written as if they are rows, or contain some:
+	 * maps, and what {@code JdbcTemplate} gives.
+	 */
+	List<GenericType> withRows() {
+		return Stream.of(MAP, ROW).map(this::withRows).filter((type) -> !type.equals(this)).toList();
+	}
+
+	private GenericType withRows(GenericType row) {
+		if (equals(MAP_OF_OBJECTS)) {
+			return row;
+		}
+		return new GenericType(this.raw, this.arguments.stream().map((type) -> type.withRows(row)).toList());
 	}
 
 	/** How many type arguments are inside each other. */

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * Finds the type to write a value as where the declared type leaves it open: the class of
@@ -110,10 +112,31 @@ final class RuntimeTypes {
 			return container(value, declared, inferAll(collection, element, depth + 1));
 		}
 		if (value instanceof Map<?, ?> map) {
-			GenericType key = inferAll(map.keySet(), argument(declared, Map.class, 0), depth + 1);
-			return container(value, declared, key, inferAll(map.values(), argument(declared, Map.class, 1), depth + 1));
+			return map(map, declared, depth);
 		}
 		return value.getClass().isArray() ? array(value, depth) : object(value, declared);
+	}
+
+	/**
+	 * Rows of a database keep the class that finds their columns in upper and lower case.
+	 */
+	private static GenericType map(Map<?, ?> map, GenericType declared, int depth) throws UncacheableValueException {
+		GenericType values = isRow(map, declared) ? GenericType.COLUMN
+				: inferAll(map.values(), argument(declared, Map.class, 1), depth + 1);
+		if (map.getClass() == LinkedCaseInsensitiveMap.class) {
+			return GenericType.of(LinkedCaseInsensitiveMap.class, values);
+		}
+		return container(map, declared, inferAll(map.keySet(), argument(declared, Map.class, 0), depth + 1), values);
+	}
+
+	/**
+	 * Whether all values of a map that is declared as one of objects are of kinds that
+	 * rows have. All rows are of one type then, whatever is in them.
+	 */
+	private static boolean isRow(Map<?, ?> map, GenericType declared) {
+		return argument(declared, Map.class, 1).equals(GenericType.OBJECT)
+				&& map.values().stream().anyMatch(Objects::nonNull)
+				&& map.values().stream().allMatch((value) -> value == null || Kinds.contain(value));
 	}
 
 	private static GenericType argument(GenericType declared, Class<?> container, int index) {

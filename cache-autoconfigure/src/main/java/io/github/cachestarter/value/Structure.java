@@ -123,7 +123,7 @@ final class Structure {
 		}
 
 		boolean isPredictable() {
-			return ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
+			return this.type.raw() != Column.class && ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
 					&& this.members.stream().allMatch((member) -> member.type().isExact());
 		}
 

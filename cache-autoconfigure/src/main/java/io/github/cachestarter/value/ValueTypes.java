@@ -86,6 +86,7 @@ final class ValueTypes {
 		}
 		this.byFingerprint.putIfAbsent(made.fingerprint(), made);
 		registerMembers(type);
+		type.withRows().forEach(this::of);
 		return made;
 	}
 
