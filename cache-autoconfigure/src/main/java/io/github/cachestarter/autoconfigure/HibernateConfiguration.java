@@ -1,5 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionEventListener;
 
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -13,7 +14,7 @@ import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
  * What the cache has to know of Hibernate.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, SessionEventListener.class })
+@ConditionalOnClass({ EntityManagerFactory.class, AbstractEntityManagerFactoryBean.class, SessionEventListener.class })
 class HibernateConfiguration {
 
 	@Bean

@@ -44,6 +44,14 @@ final class TransactionManagers implements BeanPostProcessor, TransactionExecuti
 	}
 
 	@Override
+	public void beforeBegin(TransactionExecution transaction) {
+		TransactionExecutionListener listener = this.caches;
+		if (listener != null) {
+			listener.beforeBegin(transaction);
+		}
+	}
+
+	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
 		TransactionExecutionListener listener = this.caches;
 		if (listener != null) {

@@ -131,7 +131,7 @@ final class AsyncLoads {
 		Load load = new Load(key, type, terms, this.context, flight);
 		ClaimAttempt attempt = new ClaimAttempt(key, this.context);
 		return Entries
-			.asked(() -> (terms.mayBeStored() && this.entries.mayStoreLoads())
+			.asked(() -> (terms.mayBeStored() && this.entries.mayStoreLoads(type))
 					? claim(key, type, terms, seen, 0, attempt) : CompletableFuture.completedFuture(Claim.NONE))
 			.thenApply(load::claimed)
 			.whenComplete((reservation, failure) -> {

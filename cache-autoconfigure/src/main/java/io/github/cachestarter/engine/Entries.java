@@ -227,8 +227,8 @@ final class Entries {
 	/**
 	 * Whether a load should try to store what it gives.
 	 */
-	boolean mayStoreLoads() {
-		return mayStore() && this.attempts.isWorthwhile();
+	boolean mayStoreLoads(ValueType type) {
+		return mayStore() && this.attempts.isWorthwhile(type);
 	}
 
 	/**
@@ -249,7 +249,6 @@ final class Entries {
 	private @Nullable Boolean counted(@Nullable Boolean stored) {
 		if (Boolean.TRUE.equals(stored)) {
 			this.counters.put();
-			this.attempts.stored();
 			logger.debug("cache_stored cache={}", this.cache);
 		}
 		else if (stored != null) {

@@ -50,27 +50,29 @@ final class EntryWriter {
 	 */
 	byte @Nullable [] encode(String key, @Nullable Object value, ValueType type, Stamp stamp) {
 		try {
-			return this.codec.encode(key, value, type, stamp, this.limit.bytes());
+			byte[] entry = this.codec.encode(key, value, type, stamp, this.limit.bytes());
+			this.attempts.accepted(type);
+			return entry;
 		}
 		catch (ValueTooLargeException ex) {
 			this.limit.notStored(ex.size());
 		}
 		catch (UnloadedValueException ex) {
-			refused(NotStored.LAZY_ASSOCIATION, ex);
+			refused(type, NotStored.LAZY_ASSOCIATION, ex);
 		}
 		catch (UnequalValueException ex) {
 			this.counters.error();
-			refused(NotStored.NOT_EQUAL_AFTER_READING, ex);
+			refused(type, NotStored.NOT_EQUAL_AFTER_READING, ex);
 		}
 		catch (UncacheableValueException ex) {
 			this.counters.error();
-			refused(NotStored.TYPE, ex);
+			refused(type, NotStored.TYPE, ex);
 		}
 		return null;
 	}
 
-	private void refused(NotStored reason, UncacheableValueException refusal) {
-		this.attempts.refused(reason);
+	private void refused(ValueType type, NotStored reason, UncacheableValueException refusal) {
+		this.attempts.refused(type, reason);
 		String explanation = String.valueOf(refusal.getMessage());
 		if (this.explained.size() < MOST_EXPLAINED && this.explained.add(explanation)) {
 			logger.warn("cache_refused cache={} reason={}", this.cache, explanation);

@@ -142,7 +142,7 @@ final class Load implements Place {
 	 */
 	private boolean isRefused(boolean ofProviderCache) {
 		if (ofProviderCache && this.lease != null) {
-			this.context.refusals().add(NotStored.PROVIDER_CACHE);
+			this.context.refusals().ofProviderCache(this.type);
 		}
 		return ofProviderCache;
 	}

@@ -99,22 +99,20 @@ final class LoadInTransaction implements Place {
 		return verified;
 	}
 
-	private boolean isRefused() {
-		NotStored reason = objection();
-		if (reason != null) {
-			this.context.refusals().add(reason);
-		}
-		return reason != null;
-	}
-
 	/**
-	 * Why the value may be older than its lease, by what has happened during the load.
+	 * Whether the value may be older than its lease, by what has happened during the
+	 * load.
 	 */
-	private @Nullable NotStored objection() {
+	private boolean isRefused() {
 		if (this.answered.isPassed()) {
-			return NotStored.PROVIDER_CACHE;
+			this.context.refusals().ofProviderCache(this.type);
+			return true;
 		}
-		return this.context.transactions().isAnythingUnknown() ? NotStored.UNKNOWN_RESOURCE : null;
+		boolean unknown = this.context.transactions().isAnythingUnknown();
+		if (unknown) {
+			this.context.refusals().add(NotStored.UNKNOWN_RESOURCE);
+		}
+		return unknown;
 	}
 
 	private void endLeased() {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.Collections;
 
+import io.github.cachestarter.value.ValueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,20 @@ final class LoadRefusals {
 	}
 
 	void add(NotStored reason) {
+		this.counters.notStored(reason);
+		say(reason);
+	}
+
+	/**
+	 * Adds one that was found out with a lease in hand.
+	 */
+	void ofProviderCache(ValueType type) {
+		this.attempts.refused(type, NotStored.PROVIDER_CACHE);
+		say(NotStored.PROVIDER_CACHE);
+	}
+
+	private void say(NotStored reason) {
 		this.counters.refusedFill();
-		if (reason == NotStored.PROVIDER_CACHE) {
-			// The only one that is found out with a lease in hand, again and again.
-			this.attempts.refused(reason);
-		}
-		else {
-			this.counters.notStored(reason);
-		}
 		if (this.said.add(reason)) {
 			logger.info("cache_not_stored cache={} reason={}: {}", this.cache, reason.text(), reason.remedy());
 		}

@@ -121,7 +121,7 @@ final class Loads {
 	 */
 	Claim claim(String key, ValueType type, EntryTerms terms, Seen first) {
 		ClaimAttempt attempt = new ClaimAttempt(key, this.context);
-		Seen seen = this.entries.mayStoreLoads() ? first : Seen.NOTHING;
+		Seen seen = this.entries.mayStoreLoads(type) ? first : Seen.NOTHING;
 		long asOf = 0;
 		while (true) {
 			ClaimAttempt.Step step = attempt.next(seen);

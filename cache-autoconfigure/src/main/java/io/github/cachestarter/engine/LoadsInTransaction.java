@@ -75,7 +75,7 @@ final class LoadsInTransaction {
 			this.context.refusals().add((objection != null) ? objection : NotStored.TRANSACTION);
 			return past(key, type, terms);
 		}
-		return load(key, type, terms, lease(key, terms, seen), changes);
+		return load(key, type, terms, lease(key, type, terms, seen), changes);
 	}
 
 	/**
@@ -106,8 +106,8 @@ final class LoadsInTransaction {
 		return Reservation.of(new LoadInTransaction(key, type, terms, this.context, lease, changes));
 	}
 
-	private @Nullable Lease lease(String key, EntryTerms terms, Seen seen) {
-		if (!terms.mayBeStored() || !seen.isKnown() || seen.isLeased() || !this.entries.mayStoreLoads()) {
+	private @Nullable Lease lease(String key, ValueType type, EntryTerms terms, Seen seen) {
+		if (!terms.mayBeStored() || !seen.isKnown() || seen.isLeased() || !this.entries.mayStoreLoads(type)) {
 			return null;
 		}
 		Optional<Lease> lease = this.entries.ask(() -> this.context.leases().takeOver(key, seen, terms));

@@ -112,6 +112,8 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 
 	private boolean suspended;
 
+	private boolean enclosed;
+
 	private boolean mayContainCommits;
 
 	private boolean changed;
@@ -207,7 +209,14 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 * Whether what is loaded now belongs to this transaction and no other.
 	 */
 	boolean mayFill() {
-		return !this.over && !this.suspended && this.outer == null;
+		return !this.over && !this.suspended && !this.enclosed && this.outer == null;
+	}
+
+	/**
+	 * Says that a transaction of which nothing is known is around this one.
+	 */
+	void enclosed() {
+		this.enclosed = true;
 	}
 
 	/**

@@ -32,7 +32,8 @@ public final class ReadsAfresh {
 	private static final boolean JDBC = isPresent("org.springframework.jdbc.datasource.ConnectionHolder");
 
 	private static final boolean HIBERNATE = isPresent("org.springframework.orm.jpa.EntityManagerHolder")
-			&& isPresent("org.hibernate.engine.spi.SharedSessionContractImplementor");
+			&& isPresent("org.hibernate.engine.spi.SharedSessionContractImplementor")
+			&& isPresent("jakarta.persistence.EntityManager");
 
 	/**
 	 * What has no rows of a database. By name, for applications need not have them.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
@@ -38,6 +39,11 @@ final class Transactions implements TransactionExecutionListener {
 	 * How many transactions of this process are suspended.
 	 */
 	private final AtomicInteger suspended = new AtomicInteger();
+
+	/**
+	 * Whether the transaction that begins on this thread is inside of another one.
+	 */
+	private final ThreadLocal<Boolean> begunInside = new ThreadLocal<>();
 
 	/**
 	 * Under this key the changes of the transaction are bound that was suspended last.
@@ -91,8 +97,28 @@ final class Transactions implements TransactionExecutionListener {
 	 */
 	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+		boolean enclosed = Boolean.TRUE.equals(this.begunInside.get());
+		this.begunInside.remove();
 		if (failure == null && transaction.isNewTransaction() && isSynchronized() && boundToThisTransaction() == null) {
-			begin(true);
+			PendingChanges changes = begin(true);
+			if (enclosed) {
+				changes.enclosed();
+			}
+		}
+	}
+
+	/**
+	 * Notes whether the connection of another transaction stays bound, perhaps of a
+	 * manager that tells nobody of its transactions. What it reads may be from that one's
+	 * snapshot.
+	 */
+	@Override
+	public void beforeBegin(TransactionExecution transaction) {
+		for (Object resource : TransactionSynchronizationManager.getResourceMap().values()) {
+			if (resource instanceof ResourceHolderSupport holder && holder.isSynchronizedWithTransaction()) {
+				this.begunInside.set(true);
+				return;
+			}
 		}
 	}
 

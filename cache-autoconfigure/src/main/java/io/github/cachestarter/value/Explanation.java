@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.PropertyBindingException;
 
 /**
  * Says what went wrong in JSON without a word of the value. Jackson's own messages quote
@@ -33,7 +33,7 @@ final class Explanation {
 		if (failure instanceof InvalidTypeIdException) {
 			return "a subclass that is not among the names in @JsonSubTypes";
 		}
-		if (failure instanceof UnrecognizedPropertyException) {
+		if (failure instanceof PropertyBindingException) {
 			return "a property that is written but not read";
 		}
 		if (failure instanceof InvalidDefinitionException definition && definition.getType() != null) {

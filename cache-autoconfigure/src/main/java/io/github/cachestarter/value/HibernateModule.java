@@ -51,6 +51,15 @@ final class HibernateModule extends SimpleModule {
 	}
 
 	/**
+	 * Whether Hibernate would have to load an attribute of an entity that it has
+	 * enhanced.
+	 */
+	static boolean isUnloaded(Object entity, String attribute) {
+		return entity instanceof PersistentAttributeInterceptable
+				&& !Hibernate.isPropertyInitialized(entity, attribute);
+	}
+
+	/**
 	 * The entity that a proxy stands for, if it is loaded; any other value as it is.
 	 */
 	static Object withoutProxy(Object value) {
@@ -92,7 +101,7 @@ final class HibernateModule extends SimpleModule {
 			if (HibernateProxy.class.isAssignableFrom(type)) {
 				return new OfProxy();
 			}
-			return AnnotatedElementUtils.hasAnnotation(type, Entity.class) ? guarded(serializer) : serializer;
+			return mayBeEntity(type) ? guarded(serializer) : serializer;
 		}
 
 		@Override
@@ -105,6 +114,17 @@ final class HibernateModule extends SimpleModule {
 		public ValueSerializer<?> modifyMapSerializer(SerializationConfig config, MapType type,
 				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
 			return mayBeOfHibernate(type) ? guarded(serializer) : serializer;
+		}
+
+		@Override
+		public ValueSerializer<?> modifyKeySerializer(SerializationConfig config, JavaType type,
+				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+			return mayBeEntity(type.getRawClass()) ? guarded(serializer) : serializer;
+		}
+
+		private static boolean mayBeEntity(Class<?> type) {
+			return HibernateProxy.class.isAssignableFrom(type)
+					|| AnnotatedElementUtils.hasAnnotation(type, Entity.class);
 		}
 
 		private static boolean mayBeOfHibernate(JavaType type) {
@@ -151,7 +171,7 @@ final class HibernateModule extends SimpleModule {
 		 * By the name of the field: that in the JSON may be another one.
 		 */
 		private void require(Object bean, JsonGenerator generator) {
-			if (!Hibernate.isPropertyInitialized(bean, getMember().getName())) {
+			if (isUnloaded(bean, getMember().getName())) {
 				throw new UnloadedValueException.InJson(generator);
 			}
 		}

@@ -44,9 +44,9 @@ final class RoundTrip {
 	 * Reads an entry that was just written, if that is still to be done.
 	 * @param value the value
 	 * @param entry the entry
-	 * @throws UnequalValueException if it is not read as the same value
+	 * @throws UncacheableValueException if it is not read as the same value
 	 */
-	void check(Object value, byte[] entry) throws UnequalValueException {
+	void check(Object value, byte[] entry) throws UncacheableValueException {
 		boolean unmodifiable = Envelope.isUnmodifiable(entry);
 		if ((unmodifiable ? this.provenUnmodifiable : this.proven) || isEmpty(value)) {
 			return;
@@ -64,14 +64,17 @@ final class RoundTrip {
 		}
 	}
 
-	private @Nullable String compare(Object value, byte[] entry) {
+	private @Nullable String compare(Object value, byte[] entry) throws UnloadedValueException {
 		try {
-			String difference = SameState.difference(value, this.type.read(entry));
+			SameState.Difference difference = SameState.difference(value, this.type.read(entry));
 			if (difference == null) {
 				return null;
 			}
+			if (difference.unloaded()) {
+				throw new UnloadedValueException(this.type, difference.path());
+			}
 			return "a value did not come back from JSON as it was"
-					+ (difference.isEmpty() ? "" : ", but with another state of " + difference);
+					+ (difference.path().isEmpty() ? "" : ", but with another state of " + difference.path());
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
 			return "a value did not come back from JSON (" + Explanation.of(ex) + ")";
@@ -87,6 +90,10 @@ final class RoundTrip {
 
 	/** Nothing can be learnt from an empty value. */
 	private static boolean isEmpty(Object value) {
+		return !SameState.hasStateOfItsOwn(value.getClass()) && isEmptyContainer(value);
+	}
+
+	private static boolean isEmptyContainer(Object value) {
 		return (value instanceof Collection<?> collection && collection.isEmpty())
 				|| (value instanceof Map<?, ?> map && map.isEmpty())
 				|| (value instanceof Optional<?> optional && optional.isEmpty())

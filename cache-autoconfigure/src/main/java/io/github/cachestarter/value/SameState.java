@@ -3,11 +3,13 @@ package io.github.cachestarter.value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 final class SameState {
 
 	/**
+	 * Whether a class has state that is not written. Its {@code equals} may count that.
+	 */
+	private static final ClassValue<Boolean> TRANSIENT = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return hasTransientFields(type);
+		}
+
+	};
+
+	/**
 	 * What is being compared already, in a circle.
 	 */
 	private final IdentityHashMap<Object, Object> open = new IdentityHashMap<>();
@@ -37,6 +51,11 @@ final class SameState {
 	 */
 	private final Deque<String> path = new ArrayDeque<>();
 
+	/**
+	 * Whether Hibernate has not loaded what would have to be compared.
+	 */
+	private boolean unloaded;
+
 	private SameState() {
 	}
 
@@ -44,12 +63,12 @@ final class SameState {
 	 * Finds what is different.
 	 * @param written the value
 	 * @param read what came back
-	 * @return the fields that lead to the first difference, {@code customer.orders};
-	 * empty for the value itself; {@code null} if there is none
+	 * @return the first difference; {@code null} if there is none
 	 */
-	static @Nullable String difference(@Nullable Object written, @Nullable Object read) {
+	static @Nullable Difference difference(@Nullable Object written, @Nullable Object read) {
 		SameState comparison = new SameState();
-		return comparison.in(written, read) ? null : String.join(".", comparison.path);
+		return comparison.in(written, read) ? null
+				: new Difference(String.join(".", comparison.path), comparison.unloaded);
 	}
 
 	private boolean in(@Nullable Object written, @Nullable Object other) {
@@ -59,15 +78,19 @@ final class SameState {
 		if (written == null || other == null) {
 			return false;
 		}
+		if (CacheJson.HIBERNATE && HibernateModule.isUnloaded(written)) {
+			this.unloaded = true;
+			return false;
+		}
 		Object one = CacheJson.HIBERNATE ? HibernateModule.withoutProxy(written) : written;
 		if (one.getClass().isArray()) {
 			return one.getClass() == other.getClass() && inArrays(one, other);
 		}
 		if (one instanceof Collection<?> collection) {
-			return other instanceof Collection<?> that && inCollections(collection, that);
+			return other instanceof Collection<?> that && inCollections(collection, that) && inContainers(one, other);
 		}
 		if (one instanceof Map<?, ?> map) {
-			return other instanceof Map<?, ?> that && inMaps(map, that);
+			return other instanceof Map<?, ?> that && inMaps(map, that) && inContainers(one, other);
 		}
 		if (one instanceof Optional<?> optional) {
 			return other instanceof Optional<?> that && in(optional.orElse(null), that.orElse(null));
@@ -115,6 +138,9 @@ final class SameState {
 				&& !Objects.equals(sorted.comparator(), that.comparator())) {
 			return false;
 		}
+		if (one instanceof LinkedHashMap && !List.copyOf(one.keySet()).equals(List.copyOf(other.keySet()))) {
+			return false;
+		}
 		for (Map.Entry<?, ?> entry : one.entrySet()) {
 			if (!other.containsKey(entry.getKey()) || !in(entry.getValue(), other.get(entry.getKey()))) {
 				return false;
@@ -123,18 +149,45 @@ final class SameState {
 		return true;
 	}
 
-	private boolean inObjects(Object one, Object other) {
-		ClassTraits traits = ClassTraits.of(one.getClass());
-		if (!fieldsTellAll(one.getClass())) {
-			return traits.comparable() && one.equals(other);
-		}
-		if (one.getClass() != other.getClass()) {
+	/**
+	 * A class of the application that extends a collection of Java may have more state.
+	 */
+	private boolean inContainers(Object one, Object other) {
+		return !hasStateOfItsOwn(one.getClass()) || (one.getClass() == other.getClass() && inFields(one, other));
+	}
+
+	/**
+	 * Whether a container is of a class of the application that adds state to one of
+	 * Java.
+	 */
+	static boolean hasStateOfItsOwn(Class<?> container) {
+		if (ClassTraits.isJdk(container) || ClassTraits.of(container).fields().isEmpty()) {
 			return false;
 		}
-		if (this.open.putIfAbsent(one, other) != null) {
-			return true;
+		Class<?> parent = container;
+		while (!ClassTraits.isJdk(parent)) {
+			parent = parent.getSuperclass();
 		}
-		for (Field field : traits.fields()) {
+		return parent != Object.class && !Modifier.isAbstract(parent.getModifiers());
+	}
+
+	private boolean inObjects(Object one, Object other) {
+		if (one.getClass() != other.getClass() || one instanceof Enum) {
+			return false;
+		}
+		boolean equal = !ClassTraits.of(one.getClass()).comparable() || one.equals(other);
+		if (fieldsTellAll(one.getClass())) {
+			return inFields(one, other) && (equal || !TRANSIENT.get(one.getClass()));
+		}
+		return ClassTraits.of(one.getClass()).comparable() && equal && inFields(one, other);
+	}
+
+	private boolean inFields(Object one, Object other) {
+		Object paired = this.open.putIfAbsent(one, other);
+		if (paired != null) {
+			return paired == other;
+		}
+		for (Field field : ClassTraits.of(one.getClass()).fields()) {
 			this.path.addLast(field.getName());
 			if (!inField(field, one, other)) {
 				return false;
@@ -151,6 +204,10 @@ final class SameState {
 	}
 
 	private boolean inField(Field field, Object one, Object other) {
+		if (CacheJson.HIBERNATE && HibernateModule.isUnloaded(one, field.getName())) {
+			this.unloaded = true;
+			return false;
+		}
 		try {
 			field.setAccessible(true);
 			return in(field.get(one), field.get(other));
@@ -158,8 +215,31 @@ final class SameState {
 		catch (IllegalAccessException | InaccessibleObjectException ex) {
 			// A module that is closed to reflection: its objects have to say it
 			// themselves.
-			return !ClassTraits.of(one.getClass()).comparable() || one.equals(other);
+			return ClassTraits.of(one.getClass()).comparable() && one.equals(other);
 		}
+	}
+
+	private static boolean hasTransientFields(Class<?> type) {
+		for (Class<?> owner = type; owner != null && !ClassTraits.isJdk(owner); owner = owner.getSuperclass()) {
+			for (Field field : owner.getDeclaredFields()) {
+				if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * What is not as it was.
+	 *
+	 * @param path the fields that lead to it, {@code customer.orders}; empty for the
+	 * value itself
+	 * @param unloaded whether it could not be compared, because Hibernate has not loaded
+	 * it
+	 */
+	record Difference(String path, boolean unloaded) {
+
 	}
 
 }

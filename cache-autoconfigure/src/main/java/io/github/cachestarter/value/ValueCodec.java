@@ -147,14 +147,16 @@ public final class ValueCodec {
 	/**
 	 * The value without a proxy of Hibernate's around it.
 	 */
-	private static Object loaded(Object value, ValueType declared) throws UnloadedValueException {
-		if (!CacheJson.HIBERNATE) {
-			return value;
+	private static Object loaded(Object value, ValueType declared) throws UncacheableValueException {
+		try {
+			if (CacheJson.HIBERNATE && HibernateModule.isUnloaded(value)) {
+				throw new UnloadedValueException(declared, "");
+			}
+			return CacheJson.HIBERNATE ? HibernateModule.withoutProxy(value) : value;
 		}
-		if (HibernateModule.isUnloaded(value)) {
-			throw new UnloadedValueException(declared, "");
+		catch (RuntimeException | LinkageError ex) {
+			throw failure(declared.toString(), ex);
 		}
-		return HibernateModule.withoutProxy(value);
 	}
 
 	private ValueType effective(Object value, ValueType declared) throws UncacheableValueException {

@@ -96,6 +96,19 @@ class LazyAssociationTests {
 				"Chosen has a lazy association that is not loaded: items.");
 	}
 
+	/**
+	 * It is not written, and must not be compared either.
+	 */
+	@Test
+	void aCollectionThatClientsDoNotSeeIsNot(CapturedOutput output) {
+		assertNotStored("ignored", Shelves::ignored, output, "Rack has a lazy association that is not loaded: items.");
+	}
+
+	@Test
+	void aKeyIsNot(CapturedOutput output) {
+		assertNotStored("keys", Shelves::keys, output, "has a lazy association that is not loaded");
+	}
+
 	@Test
 	void aProxyInACollectionIsNot(CapturedOutput output) {
 		assertNotStored("proxies", Shelves::proxies, output, "has a lazy association that is not loaded");

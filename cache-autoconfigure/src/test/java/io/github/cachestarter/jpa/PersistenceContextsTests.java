@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.ExtendedEntityManagerCreator;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -97,6 +99,29 @@ class PersistenceContextsTests {
 			assertNotStored(context, "persistence-context", 1);
 		});
 		other.destroy();
+	}
+
+	/**
+	 * The cache is not told of transactions whose manager is no bean, and their snapshots
+	 * go on in a transaction inside.
+	 */
+	@Test
+	void nothingIsStoredInsideOfATransactionThatNobodyTellsOf() {
+		JpaApplication.over(this.database, Map.of()).run((context) -> {
+			DataSource other = new SingleConnectionDataSource(this.database.getConnection(), true);
+			TransactionTemplate outer = new TransactionTemplate(new JdbcTransactionManager(other));
+			outer.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+			JdbcTemplate ofOuter = new JdbcTemplate(other);
+			String select = "select name from item where id = " + ID;
+			outer.executeWithoutResult((status) -> {
+				ofOuter.queryForObject(select, String.class);
+				change();
+				transaction(context).executeWithoutResult((inner) -> context.getBean(CacheClient.class)
+					.getOrLoad(KEY, String.class, Duration.ofHours(1),
+							() -> ofOuter.queryForObject(select, String.class)));
+			});
+			assertNotStored(context, "transaction", 1);
+		});
 	}
 
 	/**

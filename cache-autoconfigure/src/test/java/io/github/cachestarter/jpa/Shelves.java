@@ -64,6 +64,18 @@ class Shelves {
 		return new Chosen(Optional.of(this.entities.find(Shelf.class, id).items()));
 	}
 
+	@Cached("ignored")
+	@Transactional
+	public Rack ignored(long id) {
+		return this.entities.find(Rack.class, id);
+	}
+
+	@Cached("keys")
+	@Transactional
+	public Map<Item, Long> keys(long id) {
+		return Map.of(Objects.requireNonNull(this.entities.find(Shelf.class, id).best()), id);
+	}
+
 	@Cached("proxies")
 	@Transactional
 	public List<Item> proxies(long id) {

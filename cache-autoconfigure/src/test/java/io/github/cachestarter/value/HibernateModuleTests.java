@@ -79,13 +79,36 @@ class HibernateModuleTests {
 	void writesWhatIsHiddenWhereThatIsWanted() throws Exception {
 		JsonMapper.Builder builder = CacheJson.builder();
 		CacheJsonCustomizer.writeHiddenFields().customize(builder);
-		Account account = new Account();
-		account.password = "hash";
+		AuditedAccount account = new AuditedAccount();
 		account.createdBy = "system";
 		account.roles.add("admin");
-		Account read = copy(account, new ValueCodec(builder.build()));
-		assertThat(read).isNotSameAs(account);
-		assertThat(read.password + read.createdBy + read.roles).isEqualTo("hashsystem[admin]");
+		AuditedAccount read = copy(account, new ValueCodec(builder.build()));
+		assertThat(read.id + read.createdBy + read.roles).isEqualTo("1system[admin]");
+	}
+
+	/**
+	 * Another instance may not have the customizer, or not yet.
+	 */
+	@Test
+	void readsNothingWithoutWhatIsHidden() throws Exception {
+		JsonMapper.Builder builder = CacheJson.builder();
+		CacheJsonCustomizer.writeHiddenFields().customize(builder);
+		ValueCodec hidden = new ValueCodec(builder.build());
+		Account account = new Account();
+		account.password = "hash";
+		byte[] entry = hidden.encode("key", account, hidden.typeOf(Account.class), Stamp.NONE);
+		assertThatExceptionOfType(UnreadableEntryException.class)
+			.isThrownBy(() -> this.codec.decode("key", entry, this.codec.typeOf(Account.class)));
+	}
+
+	@Test
+	void refusesAHiddenAttributeThatIsNotLoaded() throws Exception {
+		Document document = new Document();
+		document.interceptor = new LazyAttributeLoadingInterceptor(
+				new LazyAttributeLoadingInterceptor.EntityRelatedState(Document.class.getName(), Set.of("hidden")), 1L,
+				null);
+		assertThatExceptionOfType(UnloadedValueException.class).isThrownBy(() -> copy(document))
+			.withMessageContaining("Document has a lazy association that is not loaded: hidden.");
 	}
 
 	@Test
@@ -118,15 +141,23 @@ class HibernateModuleTests {
 	}
 
 	@Entity
-	static class Account extends Audited {
+	static class AuditedAccount extends Audited {
 
 		private long id = 1;
 
 		@JsonIgnore
-		private @Nullable String password;
+		private Set<String> roles = new HashSet<>();
+
+	}
+
+	@Entity
+	static class Account {
+
+		private long id = 1;
 
 		@JsonIgnore
-		private Set<String> roles = new HashSet<>();
+		@SuppressWarnings("UnusedVariable") // written as JSON, or not
+		private @Nullable String password;
 
 		@Override
 		public boolean equals(@Nullable Object other) {
@@ -196,6 +227,10 @@ class HibernateModuleTests {
 	static class Document implements PersistentAttributeInterceptable {
 
 		private @Nullable String text;
+
+		@JsonIgnore
+		@SuppressWarnings("UnusedVariable") // written as JSON, or not
+		private @Nullable String hidden;
 
 		private transient @Nullable PersistentAttributeInterceptor interceptor;
 
