@@ -1,0 +1,59 @@
+package io.github.cachestarter.copy;
+
+import java.lang.reflect.Method;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.cachestarter.copy.Way.How;
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What methods return, and how callers get it from the copy in this process.
+ */
+class ReturnTypesTests {
+
+	private final ValueCodec codec = new ValueCodec(CacheJson.builder().build());
+
+	static Stream<Method> methods() {
+		return Stream.of(ReturnedRecords.class, ReturnedClasses.class)
+			.flatMap((owner) -> Stream.of(owner.getDeclaredMethods()))
+			.filter((method) -> method.isAnnotationPresent(Way.class));
+	}
+
+	@Test
+	void areMany() {
+		assertThat(methods()).hasSizeGreaterThanOrEqualTo(60);
+	}
+
+	@ParameterizedTest
+	@MethodSource("methods")
+	void areSharedIfNobodyCanChangeThem(Method method) throws Exception {
+		assertThat(ValueCodec.isImmutable(decoded(method))).isEqualTo(how(method) == How.SHARED);
+	}
+
+	/** As another call of the method would read it from Redis. */
+	private Object decoded(Method method) throws Exception {
+		ValueType type = this.codec.typeOf(method.getGenericReturnType());
+		return Objects
+			.requireNonNull(this.codec.decode("k", this.codec.encode("k", returned(method), type, Stamp.NONE), type));
+	}
+
+	private static Object returned(Method method) throws ReflectiveOperationException {
+		Object owner = (method.getDeclaringClass() == ReturnedRecords.class) ? new ReturnedRecords()
+				: new ReturnedClasses();
+		return method.invoke(owner);
+	}
+
+	private static How how(Method method) {
+		return Objects.requireNonNull(method.getAnnotation(Way.class)).value();
+	}
+
+}
