@@ -44,6 +44,8 @@ class HouseRulesTests {
 		.definedBy("..engine..")
 		.layer("near")
 		.definedBy("..near..")
+		.layer("copy")
+		.definedBy("..copy..")
 		.layer("redis")
 		.definedBy("io.github.cachestarter.redis..")
 		.layer("value")
@@ -66,12 +68,14 @@ class HouseRulesTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("near")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "engine")
+		.whereLayer("copy")
+		.mayOnlyBeAccessedByLayers("near")
 		.whereLayer("worker")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "observe", "redis")
 		.whereLayer("tier")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "engine", "near", "redis", "observe")
 		.whereLayer("value")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "intercept", "spring", "engine", "near", "redis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "intercept", "spring", "engine", "near", "copy", "redis")
 		.because("a lookup walks one way, so whoever reads the engine need not look up to understand it");
 
 	@ArchTest

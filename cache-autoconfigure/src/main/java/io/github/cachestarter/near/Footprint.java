@@ -1,5 +1,9 @@
 package io.github.cachestarter.near;
 
+import io.github.cachestarter.copy.Master;
+import io.github.cachestarter.copy.Weight;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Estimates of what is kept, in bytes. They need not be exact, but a bound of memory that
  * is off by a factor would not be one.
@@ -17,36 +21,33 @@ final class Footprint {
 	private static final int ENTRY = 350;
 
 	/**
-	 * Objects take more than the JSON that describes them: text its headers, every part a
-	 * reference and perhaps a box, every collection and map its tables. Measured on small
-	 * ones, where it shows most.
+	 * What knows how to copy an object. Most of it is one to all objects of a class.
 	 */
-	private static final int PER_BYTE = 2;
-
-	private static final int PER_PART = 30;
-
-	private static final int PER_LIST = 110;
-
-	private static final int PER_OBJECT = 230;
+	private static final int MASTER = 40;
 
 	private Footprint() {
 	}
 
-	static int ofShared(byte[] bytes) {
-		long weight = ENTRY + (long) PER_BYTE * bytes.length;
-		for (byte character : bytes) {
-			weight += switch (character) {
-				case '{' -> PER_OBJECT;
-				case '[' -> PER_LIST;
-				case ',' -> PER_PART;
-				default -> 0;
-			};
-		}
-		return (int) Math.min(weight, Integer.MAX_VALUE / 2);
+	/**
+	 * An entry with an object that belongs to it.
+	 */
+	static int ofObject(@Nullable Object value) {
+		return bounded(ENTRY + Weight.of(value));
+	}
+
+	/**
+	 * An entry with an object that is copied.
+	 */
+	static int ofMaster(Master master) {
+		return bounded(ENTRY + MASTER + master.weight());
 	}
 
 	static int ofBytes(byte[] bytes) {
 		return ENTRY + bytes.length;
+	}
+
+	private static int bounded(long weight) {
+		return (int) Math.min(weight, Integer.MAX_VALUE / 2);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.cachestarter.near;
 
+import io.github.cachestarter.copy.Master;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,9 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 	}
 
 	/**
-	 * A copy of an entry: its value where callers may share it, else its bytes, of which
-	 * every caller gets a value of its own.
+	 * A copy of an entry: its value where callers may share it, else what every caller
+	 * gets a value of its own from, which is a master, or the bytes where there can be
+	 * none.
 	 */
 	static final class Entry extends Kept {
 
@@ -122,9 +124,12 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 
 		private final ValueType type;
 
-		private final @Nullable Object value;
+		/**
+		 * The value itself, or a master, or bytes.
+		 */
+		private final @Nullable Object content;
 
-		private final byte @Nullable [] bytes;
+		private final Source source;
 
 		private final Tag[] tags;
 
@@ -137,14 +142,14 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		 */
 		private @Nullable Shortcut shortcuts;
 
-		private Entry(String key, ValueType type, @Nullable Object value, byte @Nullable [] bytes, Tag[] tags,
-				int weight, long asOf, long expires) {
+		private Entry(String key, ValueType type, Source source, @Nullable Object content, Tag[] tags, int weight,
+				long asOf, long expires) {
 			super(expires);
 			this.asOf = asOf;
 			this.key = key;
 			this.type = type;
-			this.value = value;
-			this.bytes = bytes;
+			this.source = source;
+			this.content = content;
 			this.tags = tags;
 			this.weight = weight;
 		}
@@ -152,16 +157,22 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		/**
 		 * Keeps a value that nobody can change.
 		 */
-		static Entry shared(String key, ValueType type, @Nullable Object value, byte[] bytes, Tag[] tags, long asOf,
-				long expires) {
-			return new Entry(key, type, value, null, tags, Footprint.ofShared(bytes), asOf, expires);
+		static Entry shared(String key, ValueType type, @Nullable Object value, Tag[] tags, long asOf, long expires) {
+			return new Entry(key, type, Source.VALUE, value, tags, Footprint.ofObject(value), asOf, expires);
 		}
 
 		/**
-		 * Keeps the bytes of a value that callers may change.
+		 * Keeps a value of which callers get copies, as they may change them.
 		 */
-		static Entry copied(String key, ValueType type, byte[] bytes, Tag[] tags, long asOf, long expires) {
-			return new Entry(key, type, null, bytes, tags, Footprint.ofBytes(bytes), asOf, expires);
+		static Entry copied(String key, ValueType type, Master master, Tag[] tags, long asOf, long expires) {
+			return new Entry(key, type, Source.MASTER, master, tags, Footprint.ofMaster(master), asOf, expires);
+		}
+
+		/**
+		 * Keeps the bytes of a value that callers may change and that cannot be copied.
+		 */
+		static Entry encoded(String key, ValueType type, byte[] bytes, Tag[] tags, long asOf, long expires) {
+			return new Entry(key, type, Source.BYTES, bytes, tags, Footprint.ofBytes(bytes), asOf, expires);
 		}
 
 		String key() {
@@ -180,17 +191,17 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		}
 
 		/**
-		 * The value that callers share, where they do.
+		 * Where callers get the value from.
 		 */
-		@Nullable Object value() {
-			return this.value;
+		Source source() {
+			return this.source;
 		}
 
 		/**
-		 * The bytes to make a value from; {@code null} where callers share one.
+		 * What the source says that it is.
 		 */
-		byte @Nullable [] bytes() {
-			return this.bytes;
+		@Nullable Object content() {
+			return this.content;
 		}
 
 		Tag[] tags() {
@@ -230,6 +241,22 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 				shortcut.in().remove(shortcut.shorthand(), this);
 			}
 			this.shortcuts = null;
+		}
+
+		/**
+		 * What is kept.
+		 */
+		enum Source {
+
+			/** The value, one to all callers. */
+			VALUE,
+
+			/** A {@link Master}, to be copied for every caller. */
+			MASTER,
+
+			/** An entry, to be read for every caller. */
+			BYTES
+
 		}
 
 		private record Shortcut(Shortcuts in, Object shorthand, @Nullable Shortcut next) {

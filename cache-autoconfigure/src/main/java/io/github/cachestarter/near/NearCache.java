@@ -3,6 +3,7 @@ package io.github.cachestarter.near;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import io.github.cachestarter.copy.Master;
 import io.github.cachestarter.value.UnreadableEntryException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
@@ -91,16 +92,17 @@ public final class NearCache {
 	}
 
 	private @Nullable Object valueOf(Kept.Entry entry) {
-		byte[] bytes = entry.bytes();
-		if (bytes == null) {
-			return entry.value();
+		Object content = entry.content();
+		if (entry.source() == Kept.Entry.Source.VALUE || content == null) {
+			return content;
 		}
 		try {
-			return this.codec.decodeOwn(bytes, entry.type());
+			return (content instanceof Master master) ? master.copy()
+					: this.codec.decodeOwn((byte[]) content, entry.type());
 		}
-		catch (UnreadableEntryException ex) {
-			// It was readable when it was kept, so this does not happen; the tier knows
-			// better.
+		catch (UnreadableEntryException | RuntimeException | StackOverflowError | AssertionError ex) {
+			// It was readable, and could be copied, when it was kept, so only a
+			// constructor that has changed its mind gets here; the tier knows better.
 			return NOTHING;
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
+import io.github.cachestarter.copy.Master;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
@@ -133,9 +134,17 @@ public final class NearRead {
 			expires = (tag.expires() - expires < 0) ? tag.expires() : expires;
 			asOf = (tag.asOf() - asOf < 0) ? tag.asOf() : asOf;
 		}
-		this.generation.keep(this.key, this.ticket,
-				ValueCodec.isImmutable(value) ? Kept.Entry.shared(this.key, type, value, bytes, current, asOf, expires)
-						: Kept.Entry.copied(this.key, type, bytes, current, asOf, expires));
+		this.generation.keep(this.key, this.ticket, entry(bytes, type, value, current, asOf, expires));
+	}
+
+	private Kept.Entry entry(byte[] bytes, ValueType type, @Nullable Object value, Kept.Tag[] current, long asOf,
+			long expires) {
+		if (value == null || ValueCodec.isImmutable(value)) {
+			return Kept.Entry.shared(this.key, type, value, current, asOf, expires);
+		}
+		Master master = Master.of(value);
+		return (master != null) ? Kept.Entry.copied(this.key, type, master, current, asOf, expires)
+				: Kept.Entry.encoded(this.key, type, bytes, current, asOf, expires);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.github.cachestarter.value.CacheJson;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
+import io.github.cachestarter.value.Vandal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What methods return, and how callers get it from the copy in this process.
  */
 class ReturnTypesTests {
+
+	private static final int COPIES = 50;
 
 	private final ValueCodec codec = new ValueCodec(CacheJson.builder().build());
 
@@ -33,10 +36,39 @@ class ReturnTypesTests {
 		assertThat(methods()).hasSizeGreaterThanOrEqualTo(60);
 	}
 
+	@Test
+	void needJsonRarely() {
+		assertThat(methods().filter((method) -> how(method) == How.JSON)).hasSizeLessThanOrEqualTo(6);
+	}
+
 	@ParameterizedTest
 	@MethodSource("methods")
 	void areSharedIfNobodyCanChangeThem(Method method) throws Exception {
 		assertThat(ValueCodec.isImmutable(decoded(method))).isEqualTo(how(method) == How.SHARED);
+	}
+
+	@ParameterizedTest
+	@MethodSource("methods")
+	void areCopiedIfTheyCan(Method method) throws Exception {
+		Object value = decoded(method);
+		Master master = ValueCodec.isImmutable(value) ? null : Master.of(value);
+		assertThat(master != null).isEqualTo(how(method) == How.COPIED);
+		if (master == null) {
+			return;
+		}
+		String untouched = Described.of(master.copy()).text();
+		// By reflection at first, by a method handle later.
+		for (int i = 0; i < COPIES; i++) {
+			Object copy = master.copy();
+			assertThat(copy.getClass()).isEqualTo(value.getClass());
+			assertThat(Described.of(copy).text()).isEqualTo(untouched);
+			assertThat(Described.of(copy).sharesWith(Described.of(master.copy()))).isFalse();
+			assertThat(Described.of(copy).sharesWith(Described.of(value))).isFalse();
+			Vandal.strike(copy);
+			assertThat(Described.of(copy).text()).isNotEqualTo(untouched);
+		}
+		Vandal.strike(value);
+		assertThat(Described.of(master.copy()).text()).isEqualTo(untouched);
 	}
 
 	/** As another call of the method would read it from Redis. */

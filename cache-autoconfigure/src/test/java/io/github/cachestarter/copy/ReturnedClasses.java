@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * What methods of applications return: entities, beans and other classes that are no
  * records.
  */
-@SuppressWarnings({ "unused", "JavaUtilDate", "NonApiType" }) // found by reflection; as
-																// applications have them
+@SuppressWarnings({ "unused", "JavaUtilDate", "JdkObsolete", "NonApiType" }) // found by
+																				// reflection;
+																				// as
+// applications have them
 final class ReturnedClasses {
 
 	@Way(How.COPIED)

@@ -278,7 +278,7 @@ class GenerationTests {
 	}
 
 	private static Kept.Entry entryOf(Kept.Tag... tags) {
-		return Kept.Entry.shared(KEY, TYPE, "value", new byte[1], tags, 0, VOUCHED.toNanos());
+		return Kept.Entry.shared(KEY, TYPE, "value", tags, 0, VOUCHED.toNanos());
 	}
 
 	private static Kept.Tag tag(String key, boolean pinned) {

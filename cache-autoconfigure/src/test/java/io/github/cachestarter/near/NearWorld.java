@@ -160,7 +160,7 @@ final class NearWorld {
 				byte[] bytes = (reading != null && stands) ? reading.bytes() : null;
 				if (bytes != null) {
 					generation.keep(KEY, generation.ticket(KEY), Kept.Entry.shared(KEY, TYPE, NearRedis.valueIn(bytes),
-							bytes, new Kept.Tag[0], this.now, this.now + BOUND));
+							new Kept.Tag[0], this.now, this.now + BOUND));
 				}
 				readOn(name, times);
 				return bytes != null;
@@ -359,9 +359,9 @@ final class NearWorld {
 	private @Nullable Object find() {
 		return switch (this.flaw) {
 			case TRUST_NOT_CHECKED ->
-				kept() instanceof Kept.Entry entry && entry.isCurrent() ? entry.value() : NearCache.NOTHING;
+				kept() instanceof Kept.Entry entry && entry.isCurrent() ? entry.content() : NearCache.NOTHING;
 			case TAG_COMES_BACK_TO_LIFE ->
-				kept() instanceof Kept.Entry entry && !entry.isDead() && generation().tag(TAG) != null ? entry.value()
+				kept() instanceof Kept.Entry entry && !entry.isDead() && generation().tag(TAG) != null ? entry.content()
 						: NearCache.NOTHING;
 			default -> this.cache.find(KEY, TYPE);
 		};

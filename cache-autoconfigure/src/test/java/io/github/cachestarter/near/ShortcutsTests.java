@@ -18,8 +18,6 @@ class ShortcutsTests {
 
 	private static final ValueType TYPE = new ValueCodec(CacheJson.builder().build()).typeOf(String.class);
 
-	private static final byte[] BYTES = {};
-
 	private static final int MOST = 10;
 
 	private final FakeTicker ticker = new FakeTicker();
@@ -109,7 +107,7 @@ class ShortcutsTests {
 	}
 
 	private Kept.Entry entry(String key, Duration life) {
-		return Kept.Entry.shared(key, TYPE, "value", BYTES, new Kept.Tag[0], 0, this.ticker.read() + life.toNanos());
+		return Kept.Entry.shared(key, TYPE, "value", new Kept.Tag[0], 0, this.ticker.read() + life.toNanos());
 	}
 
 	/**

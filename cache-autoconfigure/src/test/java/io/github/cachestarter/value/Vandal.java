@@ -27,14 +27,18 @@ import org.jspecify.annotations.Nullable;
  * A caller that changes whatever it can get hold of in a value: innermost things first,
  * as they cannot be reached any more when what holds them is empty.
  */
-final class Vandal {
+public final class Vandal {
 
 	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private Vandal() {
 	}
 
-	static void strike(@Nullable Object value) {
+	/**
+	 * Changes it.
+	 * @param value what a caller got
+	 */
+	public static void strike(@Nullable Object value) {
 		new Vandal().visit(value);
 	}
 

@@ -1,0 +1,102 @@
+package io.github.cachestarter.copy;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies objects of one class of an application. The first ones are copied by reflection;
+ * if there are more, the whole work becomes one method handle, which the compiler of the
+ * JVM treats as if it had been written by hand.
+ */
+final class PartsCopier implements Copier {
+
+	/**
+	 * To make a method handle takes as long as thousands of copies.
+	 */
+	private static final int FEW = 32;
+
+	/** Nothing can be made of method handles in a native image. */
+	private static final int NEVER = (System.getProperty("org.graalvm.nativeimage.imagecode") != null)
+			? Integer.MIN_VALUE : 0;
+
+	private final ClassPlan plan;
+
+	private final List<Copier> parts;
+
+	/**
+	 * Not volatile: a method handle can be passed on in any way, and who does not see it
+	 * does without it.
+	 */
+	private @Nullable MethodHandle fused;
+
+	/** Not exact, which does not matter. */
+	private int copies = NEVER;
+
+	PartsCopier(ClassPlan plan, List<Copier> parts) {
+		this.plan = plan;
+		this.parts = List.copyOf(parts);
+	}
+
+	/**
+	 * Whether it copies the parts of objects in these ways.
+	 */
+	boolean hasParts(List<Copier> others) {
+		return this.parts.equals(others);
+	}
+
+	@Override
+	public @Nullable Object copy(@Nullable Object master) {
+		MethodHandle handle = this.fused;
+		if (master == null || handle == null) {
+			return (master != null) ? reflectively(master) : null;
+		}
+		try {
+			return (Object) handle.invokeExact(master);
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new RefusedException("A constructor failed", ex);
+		}
+	}
+
+	private Object reflectively(Object master) {
+		if (++this.copies == FEW) {
+			this.fused = Fusion.of(this.plan, this.parts);
+		}
+		try {
+			return (this.plan.kind() == ClassPlan.Kind.RECORD) ? record(master) : bean(master);
+		}
+		catch (ReflectiveOperationException ex) {
+			Throwable cause = (ex instanceof InvocationTargetException) ? ex.getCause() : ex;
+			throw new RefusedException("Cannot be made anew", cause);
+		}
+	}
+
+	private Object record(Object master) throws ReflectiveOperationException {
+		List<Field> fields = this.plan.fields();
+		@Nullable Object[] arguments = new @Nullable Object[fields.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = this.parts.get(i).copy(fields.get(i).get(master));
+		}
+		return this.plan.constructor().newInstance(arguments);
+	}
+
+	private Object bean(Object master) throws ReflectiveOperationException {
+		Constructor<?> constructor = this.plan.constructor();
+		Object copy = constructor.newInstance();
+		List<Field> fields = this.plan.fields();
+		for (int i = 0; i < fields.size(); i++) {
+			Field field = fields.get(i);
+			field.set(copy, this.parts.get(i).copy(field.get(master)));
+		}
+		return copy;
+	}
+
+}

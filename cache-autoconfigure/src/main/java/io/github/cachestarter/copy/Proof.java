@@ -1,0 +1,168 @@
+package io.github.cachestarter.copy;
+
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.cachestarter.value.Mutability;
+import io.github.cachestarter.value.ValueCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through an object and its copy, pairwise. It knows nothing of how the copy was
+ * made. To be used once.
+ */
+final class Proof {
+
+	private final Set<Object> masters = identities();
+
+	private final Set<Object> copies = identities();
+
+	private final Set<Object> immutable = identities();
+
+	private final boolean inOrder;
+
+	private Proof(boolean inOrder) {
+		this.inOrder = inOrder;
+	}
+
+	/**
+	 * Whether a copy is as good as the object: of the same classes, with the very same
+	 * immutable parts, all others new, and none of those in it twice.
+	 * @param inOrder whether also sets and maps without an order of their own have to
+	 * have their elements in the same one
+	 */
+	static boolean holds(Object master, @Nullable Object copy, boolean inOrder) {
+		Proof proof = new Proof(inOrder);
+		return proof.same(master, copy) && Collections.disjoint(proof.masters, proof.copies);
+	}
+
+	private static Set<Object> identities() {
+		return Collections.newSetFromMap(new IdentityHashMap<>());
+	}
+
+	private boolean same(@Nullable Object master, @Nullable Object copy) {
+		if (master == copy) {
+			return master == null || isImmutable(master);
+		}
+		if (master == null || copy == null || master.getClass() != copy.getClass()
+				|| Mutability.isConstant(master.getClass())) {
+			return false;
+		}
+		// The survey was content with the master, or else this would not end.
+		if (!this.masters.add(master) || !this.copies.add(copy)) {
+			return false;
+		}
+		if (Wholes.contain(master.getClass())) {
+			return (master instanceof Date) ? master.equals(copy) : Objects.deepEquals(master, copy);
+		}
+		if (master instanceof Object[] elements) {
+			return inArrays(elements, (Object[]) copy);
+		}
+		if (master instanceof Optional<?> optional) {
+			return same(optional.orElse(null), ((Optional<?>) copy).orElse(null));
+		}
+		if (Mutability.isUnmodifiable(master.getClass()) || Containers.contain(master.getClass())) {
+			return (master instanceof Map<?, ?> map) ? inMaps(map, (Map<?, ?>) copy)
+					: inCollections((Collection<?>) master, (Collection<?>) copy);
+		}
+		return inFields(master, copy);
+	}
+
+	private boolean isImmutable(Object shared) {
+		if (Mutability.isConstant(shared.getClass())) {
+			return true;
+		}
+		if (this.immutable.contains(shared)) {
+			return true;
+		}
+		return ValueCodec.isImmutable(shared) && this.immutable.add(shared);
+	}
+
+	private boolean inArrays(Object[] masters, Object[] copies) {
+		if (masters.length != copies.length) {
+			return false;
+		}
+		for (int i = 0; i < masters.length; i++) {
+			if (!same(masters[i], copies[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean inCollections(Collection<?> master, Collection<?> copy) {
+		if (master.size() != copy.size()) {
+			return false;
+		}
+		if (!this.inOrder && master.getClass() == HashSet.class && copy.containsAll(master)) {
+			return true;
+		}
+		boolean hashed = master instanceof Set<?>;
+		Iterator<?> others = copy.iterator();
+		for (Object element : master) {
+			Object other = others.next();
+			if (!same(element, other) || (hashed && !areOneKey(element, other))) {
+				return false;
+			}
+		}
+		return hashed || refusesNull(master) == refusesNull(copy);
+	}
+
+	private boolean inMaps(Map<?, ?> master, Map<?, ?> copy) {
+		if (master.size() != copy.size()) {
+			return false;
+		}
+		boolean anyOrder = !this.inOrder && master.getClass() == HashMap.class;
+		Iterator<? extends Map.Entry<?, ?>> others = copy.entrySet().iterator();
+		for (Map.Entry<?, ?> entry : master.entrySet()) {
+			Map.Entry<?, ?> other = others.next();
+			if (anyOrder ? !(copy.containsKey(entry.getKey()) && same(entry.getValue(), copy.get(entry.getKey())))
+					: !(same(entry.getKey(), other.getKey()) && areOneKey(entry.getKey(), other.getKey())
+							&& same(entry.getValue(), other.getValue()))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Objects whose hash code is their identity are found by nobody in a copy. */
+	private static boolean areOneKey(@Nullable Object key, @Nullable Object other) {
+		return Objects.equals(key, other) && Objects.hashCode(key) == Objects.hashCode(other);
+	}
+
+	/** Lists of one class differ in that, as {@code List.of} and {@code toList}. */
+	private static boolean refusesNull(Collection<?> list) {
+		if (Containers.contain(list.getClass())) {
+			return false;
+		}
+		try {
+			boolean unused = list.contains(null);
+			return false;
+		}
+		catch (NullPointerException ex) {
+			return true;
+		}
+	}
+
+	private boolean inFields(Object master, Object copy) {
+		for (Field field : Mutability.fields(master.getClass())) {
+			Object one = Survey.read(field, master);
+			Object other = Survey.read(field, copy);
+			if (field.getType().isPrimitive() ? !Objects.equals(one, other) : !same(one, other)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.cachestarter.copy;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+import io.github.cachestarter.copy.Shape.Container;
+import io.github.cachestarter.copy.Shape.Leaf;
+import io.github.cachestarter.copy.Shape.Parts;
+import io.github.cachestarter.copy.Shape.Whole;
+import io.github.cachestarter.value.Mutability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through a value that finds out of which shape it is, and refuses what is not
+ * known to be copied right. To be used once.
+ */
+final class Survey {
+
+	/** What is nested deeper is refused, as it is for values that are shared. */
+	private static final int DEPTH = 100;
+
+	private static final int STEPS = 1 << 20;
+
+	/**
+	 * What was visited, with its shape; {@link Leaf#ANY} while it is being visited.
+	 */
+	private final IdentityHashMap<Object, Shape> seen = new IdentityHashMap<>();
+
+	/** The classes around the place that is being visited. */
+	private final Set<Class<?>> around = new HashSet<>();
+
+	private int steps = STEPS;
+
+	private Survey() {
+	}
+
+	/**
+	 * Looks at a value.
+	 * @return its shape
+	 * @throws RefusedException if it cannot be copied
+	 */
+	static Shape of(Object value) {
+		return new Survey().visit(value, DEPTH);
+	}
+
+	private Shape visit(@Nullable Object object, int depth) {
+		if (object == null) {
+			return Leaf.NULL;
+		}
+		Class<?> type = object.getClass();
+		if (Mutability.isConstant(type)) {
+			return Leaf.CONSTANT;
+		}
+		if (depth == 0 || --this.steps < 0) {
+			throw new RefusedException("Too deep or too large");
+		}
+		Shape known = this.seen.putIfAbsent(object, Leaf.ANY);
+		if (known == null) {
+			Shape shape = shapeOf(object, type, depth - 1);
+			this.seen.put(object, shape);
+			return shape;
+		}
+		if (!known.isConstant()) {
+			throw new RefusedException("A mutable " + type.getName() + " is in it twice");
+		}
+		return known;
+	}
+
+	private Shape shapeOf(Object object, Class<?> type, int depth) {
+		if (Wholes.contain(type)) {
+			return new Whole(type);
+		}
+		if (object instanceof Object[] array) {
+			return new Container(type, Mutability.holdsConstants(type.getComponentType()) ? Leaf.CONSTANT
+					: all(Arrays.asList(array), depth), Leaf.NULL);
+		}
+		if (object instanceof Optional<?> optional) {
+			return new Container(type, visit(optional.orElse(null), depth), Leaf.NULL);
+		}
+		if (Mutability.isUnmodifiable(type)) {
+			Shape shape = inContainer(object, type, depth);
+			return shape.isConstant() ? Leaf.CONSTANT : supported(Unmodifiables.contain(type), shape, type);
+		}
+		if (Containers.contain(type)) {
+			return inContainer(object, type, depth);
+		}
+		return inFields(object, type, depth);
+	}
+
+	private Shape inContainer(Object object, Class<?> type, int depth) {
+		if (object instanceof Map<?, ?> map) {
+			boolean sorted = map instanceof SortedMap<?, ?>;
+			Shape keys = all(map.keySet(), depth);
+			return supported(!sorted || (keys.isConstant() && ((SortedMap<?, ?>) map).comparator() == null),
+					new Container(type, keys, all(map.values(), depth)), type);
+		}
+		boolean sorted = object instanceof SortedSet<?>;
+		Shape elements = all((Collection<?>) object, depth);
+		return supported(!sorted || (elements.isConstant() && ((SortedSet<?>) object).comparator() == null),
+				new Container(type, elements, Leaf.NULL), type);
+	}
+
+	private static Shape supported(boolean supported, Shape shape, Class<?> type) {
+		if (!supported) {
+			throw new RefusedException("There is no way to copy this " + type.getName());
+		}
+		return shape;
+	}
+
+	private Shape all(Collection<?> elements, int depth) {
+		Shape shape = Leaf.NULL;
+		for (Object element : elements) {
+			shape = shape.or(visit(element, depth));
+		}
+		return shape;
+	}
+
+	private Shape inFields(Object object, Class<?> type, int depth) {
+		ClassPlan plan = ClassPlan.of(type);
+		supported(plan.kind() != ClassPlan.Kind.REFUSED, Leaf.NULL, type);
+		boolean outermost = this.around.add(type);
+		List<Shape> parts = new ArrayList<>(plan.fields().size());
+		for (Field field : plan.fields()) {
+			parts.add(Mutability.holdsConstants(field.getType()) ? Leaf.CONSTANT : visit(read(field, object), depth));
+		}
+		if (outermost) {
+			this.around.remove(type);
+		}
+		if (plan.kind() == ClassPlan.Kind.FINAL) {
+			return supported(parts.stream().allMatch(Shape::isConstant), Leaf.CONSTANT, type);
+		}
+		Parts shape = new Parts(type, parts);
+		// A tree would have a shape of its own for every depth.
+		return (outermost || shape.isConstant()) ? shape : Leaf.ANY;
+	}
+
+	/** The content of an accessible field. */
+	static @Nullable Object read(Field field, Object owner) {
+		try {
+			return field.get(owner);
+		}
+		catch (IllegalAccessException ex) {
+			throw new RefusedException("Was made accessible", ex);
+		}
+	}
+
+}
