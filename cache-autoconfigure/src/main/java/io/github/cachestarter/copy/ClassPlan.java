@@ -7,9 +7,11 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.value.Mutability;
@@ -39,6 +41,9 @@ final class ClassPlan {
 
 	private final List<Field> fields;
 
+	/** Of the fields, those whose declared types leave nothing to be looked at. */
+	private final BitSet constants = new BitSet();
+
 	private final @Nullable Constructor<?> constructor;
 
 	/**
@@ -53,6 +58,9 @@ final class ClassPlan {
 		this.kind = kind;
 		this.fields = fields;
 		this.constructor = constructor;
+		for (int i = 0; i < fields.size(); i++) {
+			this.constants.set(i, Mutability.holdsConstants(fields.get(i).getType()));
+		}
 	}
 
 	static ClassPlan of(Class<?> type) {
@@ -122,6 +130,14 @@ final class ClassPlan {
 	}
 
 	/**
+	 * Whether the declared type of a field tells that what is in it is immutable.
+	 * @param index which of the fields
+	 */
+	boolean isConstant(int index) {
+		return this.constants.get(index);
+	}
+
+	/**
 	 * Makes an object: of all parts, or without any.
 	 */
 	Constructor<?> constructor() {
@@ -156,8 +172,8 @@ final class ClassPlan {
 	synchronized PartsCopier general() {
 		if (this.general == null) {
 			this.general = new PartsCopier(this,
-					this.fields.stream()
-						.map((field) -> Mutability.holdsConstants(field.getType()) ? Copier.SAME : AnyCopier.INSTANCE)
+					IntStream.range(0, this.fields.size())
+						.mapToObj((index) -> isConstant(index) ? Copier.SAME : AnyCopier.INSTANCE)
 						.toList());
 		}
 		return this.general;

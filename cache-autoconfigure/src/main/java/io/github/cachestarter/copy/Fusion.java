@@ -35,8 +35,8 @@ final class Fusion {
 
 	/**
 	 * Makes the handle.
-	 * @return of type {@code (Object)Object}; {@code null} if the class has too many
-	 * parts
+	 * @return of type {@code (Object)Object}; {@code null} if there is none, as where the
+	 * class has too many parts
 	 */
 	static @Nullable MethodHandle of(ClassPlan plan, List<Copier> parts) {
 		if (plan.kind() == ClassPlan.Kind.RECORD && parts.size() > MOST_COMPONENTS) {
@@ -46,8 +46,9 @@ final class Fusion {
 			MethodHandle handle = (plan.kind() == ClassPlan.Kind.RECORD) ? record(plan, parts) : bean(plan, parts);
 			return handle.asType(MethodType.methodType(Object.class, Object.class));
 		}
-		catch (IllegalAccessException ex) {
-			throw new RefusedException("Was made accessible", ex);
+		catch (IllegalAccessException | RuntimeException | LinkageError ex) {
+			// What worked by reflection goes on to do so.
+			return null;
 		}
 	}
 

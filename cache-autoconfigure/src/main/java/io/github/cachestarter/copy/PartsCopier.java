@@ -20,9 +20,8 @@ final class PartsCopier implements Copier {
 	 */
 	private static final int FEW = 32;
 
-	/** Nothing can be made of method handles in a native image. */
-	private static final int NEVER = (System.getProperty("org.graalvm.nativeimage.imagecode") != null)
-			? Integer.MIN_VALUE : 0;
+	/** A native image has no compiler that would make code of a method handle. */
+	private static final boolean NATIVE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
 
 	private final ClassPlan plan;
 
@@ -35,7 +34,7 @@ final class PartsCopier implements Copier {
 	private @Nullable MethodHandle fused;
 
 	/** Not exact, which does not matter. */
-	private int copies = NEVER;
+	private int copies;
 
 	PartsCopier(ClassPlan plan, List<Copier> parts) {
 		this.plan = plan;
@@ -58,7 +57,7 @@ final class PartsCopier implements Copier {
 		try {
 			return (Object) handle.invokeExact(master);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (RuntimeException | VirtualMachineError ex) {
 			throw ex;
 		}
 		catch (Throwable ex) {
@@ -67,7 +66,7 @@ final class PartsCopier implements Copier {
 	}
 
 	private Object reflectively(Object master) {
-		if (++this.copies == FEW) {
+		if (!NATIVE && ++this.copies == FEW) {
 			this.fused = Fusion.of(this.plan, this.parts);
 		}
 		try {

@@ -104,13 +104,11 @@ final class Proof {
 		if (master.size() != copy.size()) {
 			return false;
 		}
-		if (!this.inOrder && master.getClass() == HashSet.class && copy.containsAll(master)) {
-			return true;
-		}
 		boolean hashed = master instanceof Set<?>;
+		Map<Object, Object> equals = inAnyOrder(master, HashSet.class) ? byEquality(copy) : null;
 		Iterator<?> others = copy.iterator();
 		for (Object element : master) {
-			Object other = others.next();
+			Object other = (equals != null) ? equals.get(element) : others.next();
 			if (!same(element, other) || (hashed && !areOneKey(element, other))) {
 				return false;
 			}
@@ -122,17 +120,26 @@ final class Proof {
 		if (master.size() != copy.size()) {
 			return false;
 		}
-		boolean anyOrder = !this.inOrder && master.getClass() == HashMap.class;
-		Iterator<? extends Map.Entry<?, ?>> others = copy.entrySet().iterator();
+		Map<Object, Object> equals = inAnyOrder(master, HashMap.class) ? byEquality(copy.keySet()) : null;
+		Iterator<?> others = copy.keySet().iterator();
 		for (Map.Entry<?, ?> entry : master.entrySet()) {
-			Map.Entry<?, ?> other = others.next();
-			if (anyOrder ? !(copy.containsKey(entry.getKey()) && same(entry.getValue(), copy.get(entry.getKey())))
-					: !(same(entry.getKey(), other.getKey()) && areOneKey(entry.getKey(), other.getKey())
-							&& same(entry.getValue(), other.getValue()))) {
+			Object key = entry.getKey();
+			Object other = (equals != null) ? equals.get(key) : others.next();
+			if (!same(key, other) || !areOneKey(key, other) || !same(entry.getValue(), copy.get(other))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private boolean inAnyOrder(Object container, Class<?> type) {
+		return !this.inOrder && container.getClass() == type;
+	}
+
+	private static Map<Object, Object> byEquality(Collection<?> keys) {
+		Map<Object, Object> byEquality = new HashMap<>();
+		keys.forEach((key) -> byEquality.put(key, key));
+		return byEquality;
 	}
 
 	/** Objects whose hash code is their identity are found by nobody in a copy. */
@@ -155,7 +162,11 @@ final class Proof {
 	}
 
 	private boolean inFields(Object master, Object copy) {
-		for (Field field : Mutability.fields(master.getClass())) {
+		ClassPlan plan = ClassPlan.of(master.getClass());
+		if (plan.kind() == ClassPlan.Kind.REFUSED) {
+			return false;
+		}
+		for (Field field : plan.fields()) {
 			Object one = Survey.read(field, master);
 			Object other = Survey.read(field, copy);
 			if (field.getType().isPrimitive() ? !Objects.equals(one, other) : !same(one, other)) {

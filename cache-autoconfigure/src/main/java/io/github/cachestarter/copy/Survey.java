@@ -129,9 +129,10 @@ final class Survey {
 		ClassPlan plan = ClassPlan.of(type);
 		supported(plan.kind() != ClassPlan.Kind.REFUSED, Leaf.NULL, type);
 		boolean outermost = this.around.add(type);
-		List<Shape> parts = new ArrayList<>(plan.fields().size());
-		for (Field field : plan.fields()) {
-			parts.add(Mutability.holdsConstants(field.getType()) ? Leaf.CONSTANT : visit(read(field, object), depth));
+		List<Field> fields = plan.fields();
+		List<Shape> parts = new ArrayList<>(fields.size());
+		for (int i = 0; i < fields.size(); i++) {
+			parts.add(plan.isConstant(i) ? Leaf.CONSTANT : visit(read(fields.get(i), object), depth));
 		}
 		if (outermost) {
 			this.around.remove(type);

@@ -100,7 +100,7 @@ public final class NearCache {
 			return (content instanceof Master master) ? master.copy()
 					: this.codec.decodeOwn((byte[]) content, entry.type());
 		}
-		catch (UnreadableEntryException | RuntimeException | StackOverflowError | AssertionError ex) {
+		catch (UnreadableEntryException | RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
 			// It was readable, and could be copied, when it was kept, so only a
 			// constructor that has changed its mind gets here; the tier knows better.
 			return NOTHING;
