@@ -25,6 +25,11 @@ enum CostGroup {
 	LOCAL((options) -> local()),
 
 	/**
+	 * Hits in memory of this process, of values that callers can change.
+	 */
+	COPIES((options) -> List.of()),
+
+	/**
 	 * Hits in Redis.
 	 */
 	REDIS((options) -> redis()),

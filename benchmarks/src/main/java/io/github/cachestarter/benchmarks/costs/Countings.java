@@ -38,6 +38,10 @@ final class Countings {
 		if (group == CostGroup.TURNS) {
 			report.add("Redis hit, in turns with the limit", new TurnTable(this.options).measure());
 		}
+		if (group == CostGroup.COPIES) {
+			report.add("Local hit of a value that can be changed, in turns with a copy by hand",
+					new CopyTable(this.options).measure());
+		}
 		if (group == CostGroup.MODEL) {
 			addModel(report);
 		}

@@ -1,12 +1,15 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
+import java.util.List;
+import java.util.Map;
+
 import io.github.cachestarter.CacheInvalidate;
 import io.github.cachestarter.Cached;
 
 /**
  * Methods with this project's annotations.
  */
-class OurMethods {
+class OurMethods implements MutableMethods {
 
 	private final Source source;
 
@@ -32,6 +35,33 @@ class OurMethods {
 	@Cached(cache = "team", key = "#id")
 	public Team team(Long id) {
 		return this.source.team(id);
+	}
+
+	@Override
+	@Cached(cache = "mutableRecord", key = "#id")
+	public Profile mutableRecord(Long id) {
+		return (Profile) this.source.mutable(MutableValue.RECORD, id);
+	}
+
+	@Override
+	@Cached(cache = "mutableRecords", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Member> mutableRecords(Long id) {
+		return (List<Member>) this.source.mutable(MutableValue.RECORDS, id);
+	}
+
+	@Override
+	@Cached(cache = "mutableDeep", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Profile> mutableDeep(Long id) {
+		return (List<Profile>) this.source.mutable(MutableValue.DEEP, id);
+	}
+
+	@Override
+	@Cached(cache = "mutableRows", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Map<String, String>> mutableRows(Long id) {
+		return (List<Map<String, String>>) this.source.mutable(MutableValue.ROWS, id);
 	}
 
 	@CacheInvalidate(cache = "expression", key = "#id")

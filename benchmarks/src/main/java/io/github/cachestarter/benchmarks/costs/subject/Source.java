@@ -31,6 +31,11 @@ public final class Source {
 		return Settings.of(id);
 	}
 
+	Object mutable(MutableValue value, long id) {
+		this.loads.increment();
+		return value.of(id);
+	}
+
 	private static boolean isHot(long id) {
 		return id >= HotKeys.FIRST && id < HotKeys.FIRST + HotKeys.COUNT;
 	}

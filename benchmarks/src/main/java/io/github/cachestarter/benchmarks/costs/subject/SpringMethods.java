@@ -1,12 +1,15 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
+import java.util.List;
+import java.util.Map;
+
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
 
 /**
  * The same methods with Spring's annotations, whatever cache manager is behind them.
  */
-class SpringMethods {
+class SpringMethods implements MutableMethods {
 
 	private final Source source;
 
@@ -32,6 +35,33 @@ class SpringMethods {
 	@Cacheable(cacheNames = "team", key = "#id")
 	public Team team(Long id) {
 		return this.source.team(id);
+	}
+
+	@Override
+	@Cacheable(cacheNames = "mutableRecord", key = "#id")
+	public Profile mutableRecord(Long id) {
+		return (Profile) this.source.mutable(MutableValue.RECORD, id);
+	}
+
+	@Override
+	@Cacheable(cacheNames = "mutableRecords", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Member> mutableRecords(Long id) {
+		return (List<Member>) this.source.mutable(MutableValue.RECORDS, id);
+	}
+
+	@Override
+	@Cacheable(cacheNames = "mutableDeep", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Profile> mutableDeep(Long id) {
+		return (List<Profile>) this.source.mutable(MutableValue.DEEP, id);
+	}
+
+	@Override
+	@Cacheable(cacheNames = "mutableRows", key = "#id")
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Map<String, String>> mutableRows(Long id) {
+		return (List<Map<String, String>>) this.source.mutable(MutableValue.ROWS, id);
 	}
 
 	@CacheEvict(cacheNames = "expression", key = "#id")
