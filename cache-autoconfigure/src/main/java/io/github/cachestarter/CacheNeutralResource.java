@@ -1,9 +1,9 @@
 package io.github.cachestarter;
 
 /**
- * Declares resources that take part in transactions without ever answering a read of the
- * database: connections to a message broker, for instance. Define a bean of this type;
- * with several, one that declares a resource is enough.
+ * Declares resources that are bound to threads, in transactions or not, without ever
+ * answering a read of the database: connections to a message broker, for instance. Define
+ * a bean of this type. A resource is neutral if any of these beans says so.
  * <p>
  * The cache stores nothing that is loaded while a resource is bound to the thread which
  * it does not know, because that may answer with what it has read before. Those are

@@ -33,16 +33,17 @@ enum NotStored {
 	/**
 	 * Hibernate may have answered with entities that it had read before.
 	 */
-	PERSISTENCE_CONTEXT("the persistence context had entities already, and Hibernate answers with those. Call the"
-			+ " cached method before other reads of the transaction or request, put @Cached on the @Transactional method"
-			+ " itself, or set spring.jpa.open-in-view=false"),
+	PERSISTENCE_CONTEXT("Hibernate had loaded entities in this transaction or request already, and answers with those."
+			+ " Call the cached method before other reads. In a transaction, put @Cached on the outermost @Transactional"
+			+ " method; with open-in-view, set spring.jpa.open-in-view=false (views cannot load lazily then)"),
 
 	/**
 	 * The database may have answered from a snapshot.
 	 */
-	SNAPSHOT("the transaction reads from a snapshot, as REPEATABLE READ and SERIALIZABLE do. Use READ COMMITTED, call"
-			+ " the method outside of the transaction, or connect late: a pool without auto-commit and"
-			+ " spring.jpa.properties.hibernate.connection.provider_disables_autocommit=true"),
+	SNAPSHOT("the isolation of the connection is not READ COMMITTED, so it may read old or uncommitted rows (REPEATABLE"
+			+ " READ is the default of MySQL and MariaDB). Use READ COMMITTED, call the method outside of the transaction,"
+			+ " or connect late: set both spring.datasource.hikari.auto-commit=false and"
+			+ " spring.jpa.properties.hibernate.connection.provider_disables_autocommit=true, see docs/jpa.md"),
 
 	/**
 	 * Hibernate has answered from its second-level or query cache.
@@ -69,8 +70,8 @@ enum NotStored {
 	 * Something takes part that is not known to read what is committed.
 	 */
 	UNKNOWN_RESOURCE("the transaction or session uses something of which the cache cannot tell whether it reads what is"
-			+ " committed: another mapper than Hibernate, a DataSource that routes, or a resource that is not known. Call"
-			+ " the method before or outside of it");
+			+ " committed: another mapper than Hibernate, a DataSource that routes, or a resource that is not known (see"
+			+ " cache_unknown_resource). Call the method outside of it, or declare a CacheNeutralResource");
 
 	private final String remedy;
 

@@ -83,7 +83,8 @@ final class RoundTrip {
 
 	private UnequalValueException refusal(String failure) {
 		return new UnequalValueException(this.type + " cannot be cached: " + failure
-				+ ". Likely causes: a field with @JsonIgnore or @JsonIgnoreProperties (see CacheJsonCustomizer.writeHiddenFields()),"
+				+ ". Likely causes: a field hidden by @JsonIgnore or the like (CacheJsonCustomizer.writeHiddenFields() has it"
+				+ " in Redis, credentials included),"
 				+ " a class without a creator that Jackson finds, state behind a getter only, elements or fields of several"
 				+ " classes without @JsonTypeInfo. A record with plain components always works");
 	}
