@@ -46,6 +46,9 @@ final class ClassPlan {
 
 	private final @Nullable Constructor<?> constructor;
 
+	/** Where objects of the class may be that there are once. */
+	private final List<Field> constantsOfClass;
+
 	/**
 	 * Soft, because a copier knows the classes of all parts, which may be of a class
 	 * loader that ends before that of this class does. Guarded by this object's monitor.
@@ -54,8 +57,9 @@ final class ClassPlan {
 
 	private @Nullable PartsCopier general;
 
-	private ClassPlan(Kind kind, List<Field> fields, @Nullable Constructor<?> constructor) {
+	private ClassPlan(Class<?> type, Kind kind, List<Field> fields, @Nullable Constructor<?> constructor) {
 		this.kind = kind;
+		this.constantsOfClass = (kind == Kind.REFUSED) ? List.of() : constantsOf(type);
 		this.fields = fields;
 		this.constructor = constructor;
 		for (int i = 0; i < fields.size(); i++) {
@@ -69,11 +73,11 @@ final class ClassPlan {
 
 	private static ClassPlan inspect(Class<?> type) {
 		try {
-			return Mutability.isInFields(type) ? ofFields(type) : new ClassPlan(Kind.REFUSED, List.of(), null);
+			return Mutability.isInFields(type) ? ofFields(type) : new ClassPlan(type, Kind.REFUSED, List.of(), null);
 		}
 		catch (InaccessibleObjectException | NoSuchFieldException | NoSuchMethodException | LinkageError ex) {
 			// A module that is closed to reflection, or a library that is not there.
-			return new ClassPlan(Kind.REFUSED, List.of(), null);
+			return new ClassPlan(type, Kind.REFUSED, List.of(), null);
 		}
 	}
 
@@ -84,14 +88,14 @@ final class ClassPlan {
 		List<Field> fields = Mutability.fields(type);
 		long variable = fields.stream().filter((field) -> !Modifier.isFinal(field.getModifiers())).count();
 		if (variable == 0) {
-			return new ClassPlan(Kind.FINAL, fields, null);
+			return new ClassPlan(type, Kind.FINAL, fields, null);
 		}
 		if (variable < fields.size() || isNoBean(type)) {
-			return new ClassPlan(Kind.REFUSED, fields, null);
+			return new ClassPlan(type, Kind.REFUSED, fields, null);
 		}
 		Constructor<?> constructor = type.getDeclaredConstructor();
 		constructor.setAccessible(true);
-		return new ClassPlan(Kind.BEAN, fields, constructor);
+		return new ClassPlan(type, Kind.BEAN, fields, constructor);
 	}
 
 	private static ClassPlan ofRecord(Class<?> type) throws NoSuchFieldException, NoSuchMethodException {
@@ -105,7 +109,27 @@ final class ClassPlan {
 		Constructor<?> canonical = type
 			.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
 		canonical.setAccessible(true);
-		return new ClassPlan(Kind.RECORD, List.copyOf(fields), canonical);
+		return new ClassPlan(type, Kind.RECORD, List.copyOf(fields), canonical);
+	}
+
+	private static List<Field> constantsOf(Class<?> type) {
+		return Stream.of(type.getDeclaredFields())
+			.filter((field) -> Modifier.isStatic(field.getModifiers()) && field.getType().isAssignableFrom(type))
+			.peek((field) -> field.setAccessible(true))
+			.toList();
+	}
+
+	/**
+	 * Whether an object is one that its class has in a static field, and callers may know
+	 * by identity, as a constant of an enumeration.
+	 */
+	boolean isWellKnown(Object object) {
+		for (Field field : this.constantsOfClass) {
+			if (Survey.read(field, null) == object) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -175,14 +175,26 @@ final class Containers {
 				return null;
 			}
 			Map<?, ?> map = (Map<?, ?>) master;
-			if (this.keys == SAME && this.values == SAME) {
-				return this.linked ? new LinkedHashMap<>(map) : new HashMap<>(map);
+			if (this.keys == SAME && (this.linked || this.values == SAME)) {
+				return this.linked ? linked((LinkedHashMap<?, ?>) map) : new HashMap<>(map);
 			}
 			int capacity = capacity(map.size());
 			Map<@Nullable Object, @Nullable Object> copy = this.linked ? new LinkedHashMap<>(capacity)
 					: new HashMap<>(capacity);
 			for (Map.Entry<?, ?> entry : map.entrySet()) {
 				copy.put(this.keys.copy(entry.getKey()), this.values.copy(entry.getValue()));
+			}
+			return copy;
+		}
+
+		/** A clone keeps the order of access, if that is the order. */
+		@SuppressWarnings("unchecked")
+		private Object linked(LinkedHashMap<?, ?> map) {
+			LinkedHashMap<Object, @Nullable Object> copy = (LinkedHashMap<Object, @Nullable Object>) map.clone();
+			if (this.values != SAME) {
+				for (Map.Entry<Object, @Nullable Object> entry : copy.entrySet()) {
+					entry.setValue(this.values.copy(entry.getValue()));
+				}
 			}
 			return copy;
 		}

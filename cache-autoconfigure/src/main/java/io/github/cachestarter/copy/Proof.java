@@ -31,6 +31,8 @@ final class Proof {
 
 	private final boolean inOrder;
 
+	private boolean viewsShared;
+
 	private Proof(boolean inOrder) {
 		this.inOrder = inOrder;
 	}
@@ -43,7 +45,14 @@ final class Proof {
 	 */
 	static boolean holds(Object master, @Nullable Object copy, boolean inOrder) {
 		Proof proof = new Proof(inOrder);
-		return proof.same(master, copy) && Collections.disjoint(proof.masters, proof.copies);
+		return proof.same(master, copy) && Collections.disjoint(proof.masters, proof.copies)
+				&& !(proof.viewsShared && proof.masters.stream().anyMatch(Proof::canBeViewed));
+	}
+
+	/** A view that is shared would show what is done to one of these. */
+	private static boolean canBeViewed(Object master) {
+		return master.getClass().isArray() || ((master instanceof Collection || master instanceof Map)
+				&& !Mutability.isUnmodifiable(master.getClass()));
 	}
 
 	private static Set<Object> identities() {
@@ -54,9 +63,12 @@ final class Proof {
 		if (master == copy) {
 			return master == null || isImmutable(master);
 		}
-		if (master == null || copy == null || master.getClass() != copy.getClass()
-				|| Mutability.isConstant(master.getClass())) {
+		if (master == null || copy == null || master.getClass() != copy.getClass()) {
 			return false;
+		}
+		if (Mutability.isConstant(master.getClass())) {
+			// A constructor may have computed it, as an amount without its last zeros.
+			return master.getClass().getName().startsWith("java.") && master.equals(copy);
 		}
 		// The survey was content with the master, or else this would not end.
 		if (!this.masters.add(master) || !this.copies.add(copy)) {
@@ -85,7 +97,11 @@ final class Proof {
 		if (this.immutable.contains(shared)) {
 			return true;
 		}
-		return ValueCodec.isImmutable(shared) && this.immutable.add(shared);
+		if (!ValueCodec.isImmutable(shared)) {
+			return false;
+		}
+		this.viewsShared |= Mutability.hasView(shared);
+		return this.immutable.add(shared);
 	}
 
 	private boolean inArrays(Object[] masters, Object[] copies) {

@@ -41,6 +41,12 @@ final class Survey {
 
 	private int steps = STEPS;
 
+	/** Whether there is a view in it, of what may be in it as well. */
+	private boolean views;
+
+	/** Whether there is something in it that a view could be of. */
+	private boolean containers;
+
 	private Survey() {
 	}
 
@@ -50,7 +56,12 @@ final class Survey {
 	 * @throws RefusedException if it cannot be copied
 	 */
 	static Shape of(Object value) {
-		return new Survey().visit(value, DEPTH);
+		Survey survey = new Survey();
+		Shape shape = survey.visit(value, DEPTH);
+		if (survey.views && survey.containers) {
+			throw new RefusedException("A view in it may be one of a container in it");
+		}
+		return shape;
 	}
 
 	private Shape visit(@Nullable Object object, int depth) {
@@ -77,6 +88,8 @@ final class Survey {
 	}
 
 	private Shape shapeOf(Object object, Class<?> type, int depth) {
+		this.views |= Mutability.isView(type);
+		this.containers |= type.isArray() || Containers.contain(type);
 		if (Wholes.contain(type)) {
 			return new Whole(type);
 		}
@@ -127,7 +140,7 @@ final class Survey {
 
 	private Shape inFields(Object object, Class<?> type, int depth) {
 		ClassPlan plan = ClassPlan.of(type);
-		supported(plan.kind() != ClassPlan.Kind.REFUSED, Leaf.NULL, type);
+		supported(plan.kind() != ClassPlan.Kind.REFUSED && !plan.isWellKnown(object), Leaf.NULL, type);
 		boolean outermost = this.around.add(type);
 		List<Field> fields = plan.fields();
 		List<Shape> parts = new ArrayList<>(fields.size());
@@ -145,8 +158,8 @@ final class Survey {
 		return (outermost || shape.isConstant()) ? shape : Leaf.ANY;
 	}
 
-	/** The content of an accessible field. */
-	static @Nullable Object read(Field field, Object owner) {
+	/** The content of an accessible field; of a static one without an owner. */
+	static @Nullable Object read(Field field, @Nullable Object owner) {
 		try {
 			return field.get(owner);
 		}

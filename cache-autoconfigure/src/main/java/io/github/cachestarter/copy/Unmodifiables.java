@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Containers that cannot be modified but contain what can, as in a record whose
  * constructor makes {@code List.copyOf} of a list of beans. They are made anew where that
- * gives the same class.
+ * gives the same class, and views of lists where nothing else in the value may be what is
+ * behind them. What is behind views of sets and maps may have an order that cannot be
+ * seen.
  */
 final class Unmodifiables {
 
 	private static final Class<?> LIST_VIEW = Collections.unmodifiableList(new ArrayList<>()).getClass();
 
-	private static final Class<?> SET_VIEW = Collections.unmodifiableSet(new HashSet<>()).getClass();
-
-	private static final Class<?> MAP_VIEW = Collections.unmodifiableMap(new HashMap<>()).getClass();
-
 	/** By example: these classes have no names that can be written in a program. */
 	private static final Set<Class<?>> LISTS = Set.of(LIST_VIEW, List.of(1).getClass(), List.of(1, 2, 3).getClass());
 
-	private static final Set<Class<?>> SETS = Set.of(SET_VIEW, Set.of(1).getClass(), Set.of(1, 2, 3).getClass());
+	private static final Set<Class<?>> SETS = Set.of(Set.of(1).getClass(), Set.of(1, 2, 3).getClass());
 
-	private static final Set<Class<?>> MAPS = Set.of(MAP_VIEW, Map.of(1, 1).getClass(), Map.of(1, 1, 2, 2).getClass());
+	private static final Set<Class<?>> MAPS = Set.of(Map.of(1, 1).getClass(), Map.of(1, 1, 2, 2).getClass());
 
 	private Unmodifiables() {
 	}
@@ -47,9 +42,9 @@ final class Unmodifiables {
 	 */
 	static Copier copier(Class<?> type, Copier first, Copier second) {
 		if (MAPS.contains(type)) {
-			return new OfMap(type == MAP_VIEW, first, second);
+			return new OfMap(first, second);
 		}
-		return new OfCollection(type == LIST_VIEW || type == SET_VIEW, LISTS.contains(type), first);
+		return new OfCollection(type == LIST_VIEW, LISTS.contains(type), first);
 	}
 
 	/**
@@ -72,16 +67,14 @@ final class Unmodifiables {
 				elements[i] = this.element.copy(elements[i]);
 			}
 			if (this.view) {
-				List<@Nullable Object> all = Arrays.asList(elements);
-				return this.list ? Collections.unmodifiableList(new ArrayList<>(all))
-						: Collections.unmodifiableSet(new LinkedHashSet<>(all));
+				return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(elements)));
 			}
 			return this.list ? List.of(elements) : Set.of(elements);
 		}
 
 	}
 
-	private record OfMap(boolean view, Copier keys, Copier values) implements Copier {
+	private record OfMap(Copier keys, Copier values) implements Copier {
 
 		@Override
 		public @Nullable Object copy(@Nullable Object master) {
@@ -90,7 +83,7 @@ final class Unmodifiables {
 			}
 			Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
 			((Map<?, ?>) master).forEach((key, value) -> copy.put(this.keys.copy(key), this.values.copy(value)));
-			return this.view ? Collections.unmodifiableMap(copy) : Map.copyOf(copy);
+			return Map.copyOf(copy);
 		}
 
 	}

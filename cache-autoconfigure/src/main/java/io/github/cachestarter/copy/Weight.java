@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weight {
 
-	/** What is nested deeper, or comes later, is not counted. */
+	/** What is nested deeper is not counted. */
 	private static final int DEPTH = 100;
 
+	/** What has more parts is not walked through, and counts as too large to be kept. */
 	private static final int STEPS = 1 << 20;
+
+	private static final long TOO_LARGE = Integer.MAX_VALUE;
 
 	/** Keys of maps are often one object to many maps: JSON readers keep names. */
 	private final Set<Object> names = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,7 +40,7 @@ public final class Weight {
 	/**
 	 * Estimates.
 	 * @param value the object
-	 * @return bytes
+	 * @return bytes; those of an {@code int} where it has too many parts to be counted
 	 */
 	public static long of(@Nullable Object value) {
 		Weight weight = new Weight();
@@ -48,7 +51,7 @@ public final class Weight {
 			// A collection of the application's, which may do anything: what was counted
 			// so far.
 		}
-		return weight.bytes;
+		return (weight.steps < 0) ? TOO_LARGE : weight.bytes;
 	}
 
 	private void add(@Nullable Object object, int depth) {

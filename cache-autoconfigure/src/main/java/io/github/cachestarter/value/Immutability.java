@@ -26,6 +26,8 @@ final class Immutability {
 
 	private boolean collections;
 
+	private boolean views;
+
 	private Immutability() {
 	}
 
@@ -41,6 +43,15 @@ final class Immutability {
 	static boolean ofCollectionsIn(Object value) {
 		Immutability walk = new Immutability();
 		return walk.holds(value) && walk.collections;
+	}
+
+	/**
+	 * Whether there is a view in an immutable value, in front of a container that is not
+	 * in it.
+	 */
+	static boolean ofViewsIn(Object value) {
+		Immutability walk = new Immutability();
+		return !walk.holds(value) || walk.views;
 	}
 
 	private boolean holds(@Nullable Object value) {
@@ -94,12 +105,14 @@ final class Immutability {
 
 	private boolean inCollection(Collection<?> collection, int depth) {
 		this.collections = true;
+		this.views |= ImmutableTypes.areViews(collection.getClass());
 		// A comparator is a part that callers can get hold of.
 		return !(collection instanceof SortedSet<?> sorted && sorted.comparator() != null) && inAll(collection, depth);
 	}
 
 	private boolean inMap(Map<?, ?> map, int depth) {
 		this.collections = true;
+		this.views |= ImmutableTypes.areViews(map.getClass());
 		return !(map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) && inAll(map.keySet(), depth)
 				&& inAll(map.values(), depth);
 	}

@@ -42,6 +42,14 @@ final class ImmutableTypes {
 		.map(Object::getClass)
 		.collect(Collectors.toUnmodifiableSet());
 
+	/**
+	 * Those of them that show what is done to another container, which they are in front
+	 * of.
+	 */
+	private static final Set<Class<?>> VIEWS = UNMODIFIABLE.stream()
+		.filter((type) -> type.getName().startsWith("java.util.Collections$Unmodifiable"))
+		.collect(Collectors.toUnmodifiableSet());
+
 	private ImmutableTypes() {
 	}
 
@@ -87,6 +95,13 @@ final class ImmutableTypes {
 	 */
 	static boolean areUnmodifiable(Class<?> type) {
 		return UNMODIFIABLE.contains(type);
+	}
+
+	/**
+	 * Whether objects of the class are in front of a container that somebody may have.
+	 */
+	static boolean areViews(Class<?> type) {
+		return VIEWS.contains(type);
 	}
 
 }

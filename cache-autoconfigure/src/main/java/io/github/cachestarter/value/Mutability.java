@@ -45,6 +45,25 @@ public final class Mutability {
 	}
 
 	/**
+	 * Whether objects of a class cannot be modified, but are in front of a container of
+	 * Java that can, and show what is done to it.
+	 * @param type the exact class of an object
+	 * @return whether they are
+	 */
+	public static boolean isView(Class<?> type) {
+		return ImmutableTypes.areViews(type);
+	}
+
+	/**
+	 * Whether there is such a view in an object that counts as immutable.
+	 * @param immutable the object
+	 * @return whether there is
+	 */
+	public static boolean hasView(Object immutable) {
+		return Immutability.ofViewsIn(immutable);
+	}
+
+	/**
 	 * Whether a class is the application's, and all the state of its objects is in fields
 	 * of the application's classes.
 	 * @param type the exact class of an object

@@ -46,6 +46,9 @@ class RandomGraphsTests {
 		for (int i = 0; i < GRAPHS; i++) {
 			Maker maker = new Maker(new Random(SEED + i), i % 2 == 0);
 			Object value = maker.object(5);
+			if (maker.view && maker.container) {
+				maker.flaw = "view";
+			}
 			boolean immutable = maker.flaw == null && ValueCodec.isImmutable(value);
 			Master master = immutable ? null : Master.of(value);
 			if (!immutable) {
@@ -155,6 +158,10 @@ class RandomGraphsTests {
 
 		private @Nullable String flaw;
 
+		private boolean view;
+
+		private boolean container;
+
 		Maker(Random random, boolean flawed) {
 			this.random = random;
 			this.flawed = flawed;
@@ -197,15 +204,30 @@ class RandomGraphsTests {
 				all.add(alike ? new Pair(names(), i, null) : any(depth));
 			}
 			return switch (this.random.nextInt(6)) {
-				case 0 -> new LinkedList<>(all);
-				case 1 -> all.toArray();
-				case 2 -> Collections.unmodifiableList(all);
-				case 3 -> all.contains(null) ? all : List.copyOf(all);
-				default -> all;
+				case 0 -> container(new LinkedList<>(all));
+				case 1 -> container(all.toArray());
+				case 2 -> view(Collections.unmodifiableList(all));
+				case 3 -> all.contains(null) ? container(all) : List.copyOf(all);
+				default -> container(all);
 			};
 		}
 
+		private Object container(Object container) {
+			this.container = true;
+			return container;
+		}
+
+		/** Views of sets and maps may have an order that nobody sees. */
+		private Object view(Object view) {
+			this.view = true;
+			if (!(view instanceof List) && !ValueCodec.isImmutable(view)) {
+				this.flaw = "order";
+			}
+			return view;
+		}
+
 		private List<String> names() {
+			this.container = true;
 			return new ArrayList<>(List.of("n" + this.names++));
 		}
 
@@ -216,10 +238,10 @@ class RandomGraphsTests {
 				set.add(plain ? "e" + this.names++ : new Names("n" + this.random.nextLong(), names()));
 			}
 			return switch (this.random.nextInt(4)) {
-				case 0 -> new HashSet<>(set);
-				case 1 -> plain ? new TreeSet<>(set) : set;
-				case 2 -> Collections.unmodifiableSet(set);
-				default -> set;
+				case 0 -> container(new HashSet<>(set));
+				case 1 -> container(plain ? new TreeSet<>(set) : set);
+				case 2 -> view(Collections.unmodifiableSet(set));
+				default -> container(set);
 			};
 		}
 
@@ -229,11 +251,11 @@ class RandomGraphsTests {
 				map.put("k" + this.names++, any(depth));
 			}
 			return switch (this.random.nextInt(6)) {
-				case 0 -> new TreeMap<>(map);
-				case 1 -> new HashMap<>(map);
-				case 2 -> Collections.unmodifiableMap(map);
-				case 3 -> new EnumMap<>(Map.of(Colour.RED, map));
-				default -> map;
+				case 0 -> container(new TreeMap<>(map));
+				case 1 -> container(new HashMap<>(map));
+				case 2 -> view(Collections.unmodifiableMap(map));
+				case 3 -> container(new EnumMap<>(Map.of(Colour.RED, map)));
+				default -> container(map);
 			};
 		}
 
@@ -242,7 +264,7 @@ class RandomGraphsTests {
 				case 0 -> bean(new Bean(), depth);
 				case 1 -> derived(depth);
 				case 2 -> new Date(this.random.nextInt());
-				case 3 -> new long[] { this.random.nextLong() };
+				case 3 -> container(new long[] { this.random.nextLong() });
 				case 4 -> Optional.of(object(depth));
 				case 5 -> new Fixed(List.of(object(depth), object(depth)));
 				case 6 -> new Final("constant");
@@ -260,12 +282,13 @@ class RandomGraphsTests {
 
 		private Bean derived(int depth) {
 			Derived bean = new Derived();
+			this.container = true;
 			bean.more = new ArrayList<>(List.of(object(Math.max(1, depth))));
 			return bean(bean, depth);
 		}
 
 		private Object flaw() {
-			int kind = this.random.nextInt(8);
+			int kind = this.random.nextInt(9);
 			if (kind == 0) {
 				List<Object> mutable = this.made.stream().filter((each) -> !ValueCodec.isImmutable(each)).toList();
 				if (!mutable.isEmpty()) {
@@ -279,6 +302,10 @@ class RandomGraphsTests {
 				case 3 -> flawed("comparator", () -> new TreeSet<>(Comparator.reverseOrder()));
 				case 4 -> flawed("final", () -> new Final(new ArrayList<>(List.of(1))));
 				case 5 -> flawed("counting", () -> new Counting(names(), 0));
+				case 7 -> flawed("view", () -> {
+					List<String> names = names();
+					return new Pair(names, 1, Collections.unmodifiableList(names));
+				});
 				case 6 -> flawed("lambda", () -> (Runnable) () -> this.names++);
 				default -> flawed("cycle", () -> {
 					Bean bean = new Bean();

@@ -3,18 +3,18 @@ package io.github.cachestarter.near;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.tier.Coherence;
-import io.github.cachestarter.tier.Reading;
-import io.github.cachestarter.value.CacheJson;
-import io.github.cachestarter.value.Stamp;
-import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.UnreadableEntryException;
-import io.github.cachestarter.value.ValueCodec;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.cachestarter.value.ValueType;
 import io.github.cachestarter.value.Vandal;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CopiedValuesTests {
 
-	private static final String KEY = "shop:test:1";
-
-	private static final String CLEAR = "shop::clear:test";
-
 	/** So that a method handle copies, not reflection. */
 	private static final int MANY = 50;
 
-	private static final ValueCodec CODEC = new ValueCodec(CacheJson.builder().build());
-
-	private final NearCopies copies = new NearCopies(NearSettings.of(1 << 20), CODEC);
-
-	private final NearCache cache = this.copies.cache(CLEAR);
-
-	CopiedValuesTests() {
-		this.copies.begin(Coherence.ALONE);
-	}
+	private final OneCopy copy = new OneCopy();
 
 	static Stream<Object> values() {
 		return Stream.of(new Row("a", new ArrayList<>(List.of(1, 2))), new Row("a", List.of(1, 2)),
@@ -57,9 +45,9 @@ class CopiedValuesTests {
 	@ParameterizedTest
 	@MethodSource("values")
 	void areEachCallersOwn(Object value) {
-		ValueType type = kept(value, value.getClass());
+		ValueType type = this.copy.keep(value, value.getClass());
 		for (int i = 0; i < MANY; i++) {
-			Object found = Objects.requireNonNull(this.cache.find(KEY, type));
+			Object found = Objects.requireNonNull(this.copy.find(type));
 			assertThat(text(found)).isEqualTo(text(value));
 			Vandal.strike(found);
 		}
@@ -70,57 +58,151 @@ class CopiedValuesTests {
 		Type declared = new ParameterizedTypeReference<Map<String, List<Integer>>>() {
 		}.getType();
 		Map<String, List<Integer>> value = Map.of("a", new ArrayList<>(List.of(1)));
-		ValueType type = CODEC.typeOf(declared);
-		Object decoded = Objects.requireNonNull(decoded(entry(value, type), type));
-		keep(entry(value, type), type, decoded);
+		ValueType type = OneCopy.typeOf(declared);
+		Object decoded = Objects.requireNonNull(OneCopy.decoded(OneCopy.entry(value, type), type));
+		this.copy.keep(OneCopy.entry(value, type), type, decoded);
 		Vandal.strike(decoded);
-		assertThat(this.cache.find(KEY, type)).isEqualTo(value);
+		assertThat(this.copy.find(type)).isEqualTo(value);
 	}
 
 	@Test
 	void areNotFoundWhereTheyCannotBeMade() {
-		ValueType type = kept(new Moody(new ArrayList<>(List.of("a"))), Moody.class);
-		assertThat(this.cache.find(KEY, type)).isInstanceOf(Moody.class);
+		ValueType type = this.copy.keep(new Moody(new ArrayList<>(List.of("a"))), Moody.class);
+		assertThat(this.copy.find(type)).isInstanceOf(Moody.class);
 		for (int i = 0; i < MANY; i++) {
 			Moody.mood = (i % 2 == 0) ? Mood.BAD : Mood.WORSE;
-			assertThat(this.cache.find(KEY, type)).isSameAs(NearCache.NOTHING);
+			assertThat(this.copy.find(type)).isSameAs(NearCache.NOTHING);
 			Moody.mood = Mood.GOOD;
-			assertThat(this.cache.find(KEY, type)).isInstanceOf(Moody.class);
+			assertThat(this.copy.find(type)).isInstanceOf(Moody.class);
 		}
 	}
 
-	private ValueType kept(Object value, Type declared) {
-		ValueType type = CODEC.typeOf(declared);
-		byte[] entry = entry(value, type);
-		keep(entry, type, decoded(entry, type));
-		return type;
-	}
-
-	private void keep(byte[] entry, ValueType type, @Nullable Object value) {
-		this.cache.begin(KEY, List.of(CLEAR))
-			.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, value);
-	}
-
-	private static byte[] entry(Object value, ValueType type) {
-		try {
-			return CODEC.encode(KEY, value, type, Stamp.NONE);
-		}
-		catch (UncacheableValueException ex) {
-			throw new IllegalArgumentException(ex);
+	@Test
+	void keepInstancesThatThereAreOnce() {
+		ValueType type = this.copy.keep(new Ticket(Status.OPEN), Ticket.class);
+		for (int i = 0; i < 5; i++) {
+			Ticket found = (Ticket) Objects.requireNonNull(this.copy.find(type));
+			assertThat(found.status).isSameAs(Status.OPEN);
 		}
 	}
 
-	private static @Nullable Object decoded(byte[] entry, ValueType type) {
-		try {
-			return CODEC.decode(KEY, entry, type);
+	@Test
+	void keepAnOrderBehindAView() {
+		ValueType type = this.copy.keep(new Headers(new HashMap<>(Map.of("Content-Type", new Name("html")))),
+				Headers.class);
+		for (int i = 0; i < 5; i++) {
+			Headers found = (Headers) Objects.requireNonNull(this.copy.find(type));
+			assertThat(found.values).containsKey("content-type");
 		}
-		catch (UnreadableEntryException ex) {
-			throw new IllegalArgumentException(ex);
+	}
+
+	@Test
+	void keepTheOrderOfAccess() {
+		ValueType type = this.copy.keep(new Recent(), Recent.class);
+		for (int i = 0; i < 5; i++) {
+			Recent found = (Recent) Objects.requireNonNull(this.copy.find(type));
+			found.used.put("a", 1);
+			found.used.put("b", 2);
+			assertThat(found.used.get("a")).isOne();
+			assertThat(found.used.keySet()).containsExactly("b", "a");
 		}
 	}
 
 	private static String text(Object value) {
 		return (value instanceof byte[] bytes) ? Arrays.toString(bytes) : value.toString();
+	}
+
+	/** An enumeration as before there were enums. */
+	static class Status {
+
+		static final Status OPEN = new Status("open");
+
+		static final Status CLOSED = new Status("closed");
+
+		private @Nullable String code;
+
+		private Status() {
+		}
+
+		private Status(String code) {
+			this.code = code;
+		}
+
+		@JsonCreator
+		static Status of(String code) {
+			return code.equals("open") ? OPEN : CLOSED;
+		}
+
+		@JsonValue
+		@Nullable String code() {
+			return this.code;
+		}
+
+	}
+
+	static class Ticket {
+
+		private @Nullable Status status;
+
+		Ticket() {
+		}
+
+		Ticket(Status status) {
+			this.status = status;
+		}
+
+	}
+
+	/** Finds names in upper and lower case. */
+	static class Headers {
+
+		private Map<String, Name> values = Map.of();
+
+		Headers() {
+		}
+
+		Headers(Map<String, Name> values) {
+			values(values);
+		}
+
+		@JsonProperty("values")
+		void values(Map<String, Name> values) {
+			Map<String, Name> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+			sorted.putAll(values);
+			this.values = Collections.unmodifiableMap(sorted);
+		}
+
+	}
+
+	static class Name {
+
+		private @Nullable String text;
+
+		Name() {
+		}
+
+		Name(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String toString() {
+			return "Name " + this.text;
+		}
+
+	}
+
+	/** Knows what was used last. */
+	static class Recent {
+
+		private List<String> all = new ArrayList<>(List.of("a"));
+
+		private transient Map<String, Integer> used = new LinkedHashMap<>(16, 0.75F, true);
+
+		List<String> all() {
+			return this.all;
+		}
+
 	}
 
 	record Row(String name, List<Integer> numbers) {

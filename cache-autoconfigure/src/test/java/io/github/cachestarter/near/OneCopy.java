@@ -1,0 +1,73 @@
+package io.github.cachestarter.near;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.tier.Reading;
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.value.UncacheableValueException;
+import io.github.cachestarter.value.UnreadableEntryException;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A near cache with one entry, as it is read from Redis.
+ */
+class OneCopy {
+
+	private static final String KEY = "shop:test:1";
+
+	private static final String CLEAR = "shop::clear:test";
+
+	private static final ValueCodec CODEC = new ValueCodec(CacheJson.builder().build());
+
+	private final NearCopies copies = new NearCopies(NearSettings.of(1 << 20), CODEC);
+
+	private final NearCache cache = this.copies.cache(CLEAR);
+
+	OneCopy() {
+		this.copies.begin(Coherence.ALONE);
+	}
+
+	ValueType keep(Object value, Type declared) {
+		ValueType type = typeOf(declared);
+		byte[] entry = entry(value, type);
+		keep(entry, type, decoded(entry, type));
+		return type;
+	}
+
+	void keep(byte[] entry, ValueType type, @Nullable Object decoded) {
+		this.cache.begin(KEY, List.of(CLEAR))
+			.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, decoded);
+	}
+
+	@Nullable Object find(ValueType type) {
+		return this.cache.find(KEY, type);
+	}
+
+	static ValueType typeOf(Type declared) {
+		return CODEC.typeOf(declared);
+	}
+
+	static byte[] entry(Object value, ValueType type) {
+		try {
+			return CODEC.encode(KEY, value, type, Stamp.NONE);
+		}
+		catch (UncacheableValueException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	static @Nullable Object decoded(byte[] entry, ValueType type) {
+		try {
+			return CODEC.decode(KEY, entry, type);
+		}
+		catch (UnreadableEntryException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+}
