@@ -288,6 +288,13 @@ final class Generation {
 		}
 	}
 
+	/**
+	 * Lets the policy know of the memory that an entry takes now.
+	 */
+	void weighAgain(Kept.Entry entry) {
+		this.kept.asMap().computeIfPresent(entry.key(), (key, present) -> present);
+	}
+
 	private void noteFill() {
 		if (!this.crowded && this.fills++ % FILLS == 0) {
 			this.crowded = this.kept.policy()

@@ -114,26 +114,41 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 	}
 
 	/**
-	 * A copy of an entry: its value where callers may share it, else what every caller
-	 * gets a value of its own from, which is a master, or the bytes where there can be
-	 * none.
+	 * A copy of an entry: its value where callers may share it, else its bytes, which
+	 * every caller gets a value of its own from, and later a master that is copied for
+	 * every caller.
 	 */
 	static final class Entry extends Kept {
+
+		/**
+		 * After so many readings of its bytes an entry becomes a master. Many entries are
+		 * read once, and are kept in less memory and with less work as bytes.
+		 */
+		private static final int READINGS = 2;
 
 		private final String key;
 
 		private final ValueType type;
 
 		/**
-		 * The value itself, or a master, or bytes.
+		 * The value itself if it is shared, else bytes or a master. Changes from bytes to
+		 * a master, in which nothing ever changes, so a thread may see either.
 		 */
-		private final @Nullable Object content;
+		private @Nullable Object content;
 
-		private final Source source;
+		private final boolean shared;
 
 		private final Tag[] tags;
 
-		private final int weight;
+		/**
+		 * Read by the policy in a step that comes after the change.
+		 */
+		private int weight;
+
+		/**
+		 * Counted by many threads at once, so roughly.
+		 */
+		private byte readings;
 
 		private final long asOf;
 
@@ -142,13 +157,13 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		 */
 		private @Nullable Shortcut shortcuts;
 
-		private Entry(String key, ValueType type, Source source, @Nullable Object content, Tag[] tags, int weight,
+		private Entry(String key, ValueType type, boolean shared, @Nullable Object content, Tag[] tags, int weight,
 				long asOf, long expires) {
 			super(expires);
 			this.asOf = asOf;
 			this.key = key;
 			this.type = type;
-			this.source = source;
+			this.shared = shared;
 			this.content = content;
 			this.tags = tags;
 			this.weight = weight;
@@ -158,21 +173,14 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		 * Keeps a value that nobody can change.
 		 */
 		static Entry shared(String key, ValueType type, @Nullable Object value, Tag[] tags, long asOf, long expires) {
-			return new Entry(key, type, Source.VALUE, value, tags, Footprint.ofObject(value), asOf, expires);
+			return new Entry(key, type, true, value, tags, Footprint.ofObject(value), asOf, expires);
 		}
 
 		/**
-		 * Keeps a value of which callers get copies, as they may change them.
-		 */
-		static Entry copied(String key, ValueType type, Master master, Tag[] tags, long asOf, long expires) {
-			return new Entry(key, type, Source.MASTER, master, tags, Footprint.ofMaster(master), asOf, expires);
-		}
-
-		/**
-		 * Keeps the bytes of a value that callers may change and that cannot be copied.
+		 * Keeps the bytes of a value that callers may change.
 		 */
 		static Entry encoded(String key, ValueType type, byte[] bytes, Tag[] tags, long asOf, long expires) {
-			return new Entry(key, type, Source.BYTES, bytes, tags, Footprint.ofBytes(bytes), asOf, expires);
+			return new Entry(key, type, false, bytes, tags, Footprint.ofBytes(bytes), asOf, expires);
 		}
 
 		String key() {
@@ -191,17 +199,38 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		}
 
 		/**
-		 * Where callers get the value from.
+		 * Whether the content is the value, one to all callers.
 		 */
-		Source source() {
-			return this.source;
+		boolean isShared() {
+			return this.shared;
 		}
 
 		/**
-		 * What the source says that it is.
+		 * The value if it is shared, else a master or bytes.
 		 */
 		@Nullable Object content() {
 			return this.content;
+		}
+
+		/**
+		 * Counts a reading of the bytes.
+		 * @return whether this is the one after which a value is used often enough for a
+		 * master to be worth what it costs
+		 */
+		boolean isReadOften() {
+			if (this.readings >= READINGS) {
+				return false;
+			}
+			this.readings++;
+			return this.readings == READINGS;
+		}
+
+		/**
+		 * Lets callers get copies from now on.
+		 */
+		void copyFrom(Master master) {
+			this.weight = Footprint.ofMaster(master);
+			this.content = master;
 		}
 
 		Tag[] tags() {
@@ -241,22 +270,6 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 				shortcut.in().remove(shortcut.shorthand(), this);
 			}
 			this.shortcuts = null;
-		}
-
-		/**
-		 * What is kept.
-		 */
-		enum Source {
-
-			/** The value, one to all callers. */
-			VALUE,
-
-			/** A {@link Master}, to be copied for every caller. */
-			MASTER,
-
-			/** An entry, to be read for every caller. */
-			BYTES
-
 		}
 
 		private record Shortcut(Shortcuts in, Object shorthand, @Nullable Shortcut next) {

@@ -1,6 +1,7 @@
 package io.github.cachestarter.near;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import io.github.cachestarter.copy.Master;
@@ -67,8 +68,8 @@ public final class NearCache {
 		long now = this.nanoTime.getAsLong();
 		Shortcuts shortcuts = this.shortcuts;
 		Kept.Entry entry = shortcuts.get(shorthand);
-		return (entry != null && entry.type() == type && shortcuts.generation().serves(entry, now)) ? valueOf(entry)
-				: NOTHING;
+		return (entry != null && entry.type() == type && shortcuts.generation().serves(entry, now))
+				? valueOf(entry, shortcuts.generation()) : NOTHING;
 	}
 
 	/**
@@ -78,8 +79,9 @@ public final class NearCache {
 	 * @return the value, or {@link #NOTHING}
 	 */
 	public @Nullable Object find(String key, ValueType type) {
-		Kept.Entry entry = this.tagsOnly ? null : this.room.generation().find(key);
-		return (entry != null && entry.type() == type) ? valueOf(entry) : NOTHING;
+		Generation generation = this.room.generation();
+		Kept.Entry entry = this.tagsOnly ? null : generation.find(key);
+		return (entry != null && entry.type() == type) ? valueOf(entry, generation) : NOTHING;
 	}
 
 	/**
@@ -91,20 +93,32 @@ public final class NearCache {
 		return !this.tagsOnly && this.room.generation().find(key) != null;
 	}
 
-	private @Nullable Object valueOf(Kept.Entry entry) {
+	private @Nullable Object valueOf(Kept.Entry entry, Generation generation) {
 		Object content = entry.content();
-		if (entry.source() == Kept.Entry.Source.VALUE || content == null) {
+		if (entry.isShared()) {
 			return content;
 		}
 		try {
-			return (content instanceof Master master) ? master.copy()
-					: this.codec.decodeOwn((byte[]) content, entry.type());
+			return (content instanceof Master master) ? master.copy() : read(entry, (byte[]) content, generation);
 		}
 		catch (UnreadableEntryException | RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
 			// It was readable, and could be copied, when it was kept, so only a
 			// constructor that has changed its mind gets here; the tier knows better.
 			return NOTHING;
 		}
+	}
+
+	private @Nullable Object read(Kept.Entry entry, byte @Nullable [] bytes, Generation generation)
+			throws UnreadableEntryException {
+		Object value = this.codec.decodeOwn(Objects.requireNonNull(bytes), entry.type());
+		if (value != null && entry.isReadOften()) {
+			Master master = Master.of(value);
+			if (master != null) {
+				entry.copyFrom(master);
+				generation.weighAgain(entry);
+			}
+		}
+		return value;
 	}
 
 	/**

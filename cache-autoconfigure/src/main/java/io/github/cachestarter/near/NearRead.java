@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-import io.github.cachestarter.copy.Master;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
@@ -142,9 +141,7 @@ public final class NearRead {
 		if (value == null || ValueCodec.isImmutable(value)) {
 			return Kept.Entry.shared(this.key, type, value, current, asOf, expires);
 		}
-		Master master = Master.of(value);
-		return (master != null) ? Kept.Entry.copied(this.key, type, master, current, asOf, expires)
-				: Kept.Entry.encoded(this.key, type, bytes, current, asOf, expires);
+		return Kept.Entry.encoded(this.key, type, bytes, current, asOf, expires);
 	}
 
 	/**

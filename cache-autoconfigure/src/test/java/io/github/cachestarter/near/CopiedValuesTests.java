@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -63,6 +65,43 @@ class CopiedValuesTests {
 		this.copy.keep(OneCopy.entry(value, type), type, decoded);
 		Vandal.strike(decoded);
 		assertThat(this.copy.find(type)).isEqualTo(value);
+	}
+
+	@Test
+	void takeTheMemoryOfAnObjectOnceTheyAreReadOften() {
+		ValueType type = this.copy.keep(row(100), Row.class);
+		long asBytes = this.copy.bytes();
+		this.copy.find(type);
+		assertThat(this.copy.bytes()).isEqualTo(asBytes);
+		this.copy.find(type);
+		long asObject = this.copy.bytes();
+		assertThat(asObject).isGreaterThan(2 * asBytes);
+		this.copy.find(type);
+		assertThat(this.copy.bytes()).isEqualTo(asObject);
+	}
+
+	@Test
+	void areDroppedWhereThereIsRoomForTheirBytesOnly() {
+		OneCopy small = new OneCopy(1_000);
+		ValueType type = small.keep(row(100), Row.class);
+		assertThat(small.find(type)).isEqualTo(row(100));
+		assertThat(small.find(type)).isEqualTo(row(100));
+		assertThat(small.find(type)).isSameAs(NearCache.NOTHING);
+		assertThat(small.bytes()).isZero();
+	}
+
+	@Test
+	void takeTheMemoryOfTheirBytesWhereTheyCannotBeMade() {
+		ValueType type = this.copy.keep(new Final("a", new ArrayList<>(List.of(1, 2))), Final.class);
+		long asBytes = this.copy.bytes();
+		for (int i = 0; i < MANY; i++) {
+			assertThat(this.copy.find(type)).isInstanceOf(Final.class);
+		}
+		assertThat(this.copy.bytes()).isEqualTo(asBytes);
+	}
+
+	private static Row row(int size) {
+		return new Row("a", IntStream.range(1_000, 1_000 + size).boxed().collect(Collectors.toList()));
 	}
 
 	@Test

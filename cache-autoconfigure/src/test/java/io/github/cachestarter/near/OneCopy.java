@@ -24,11 +24,17 @@ class OneCopy {
 
 	private static final ValueCodec CODEC = new ValueCodec(CacheJson.builder().build());
 
-	private final NearCopies copies = new NearCopies(NearSettings.of(1 << 20), CODEC);
+	private final NearCopies copies;
 
-	private final NearCache cache = this.copies.cache(CLEAR);
+	private final NearCache cache;
 
 	OneCopy() {
+		this(1 << 20);
+	}
+
+	OneCopy(long maxBytes) {
+		this.copies = new NearCopies(NearSettings.of(maxBytes), CODEC);
+		this.cache = this.copies.cache(CLEAR);
 		this.copies.begin(Coherence.ALONE);
 	}
 
@@ -46,6 +52,11 @@ class OneCopy {
 
 	@Nullable Object find(ValueType type) {
 		return this.cache.find(KEY, type);
+	}
+
+	/** What is counted towards the bound. */
+	long bytes() {
+		return this.copies.numbers().bytes();
 	}
 
 	static ValueType typeOf(Type declared) {
