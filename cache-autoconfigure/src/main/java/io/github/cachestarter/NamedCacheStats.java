@@ -26,12 +26,15 @@ import java.util.Map;
  * @param notStored calls whose result was not stored, or that were not cached at all, by
  * reason: {@code key} (the key has no text under which an entry would be found again),
  * {@code too-large}, {@code too-many-tags}
+ * @param sharedValueChanges values that a caller has changed although
+ * {@code cache.caches.<name>.share} says that none does; looked for while
+ * {@code cache.near.verify-shared} is on, else 0
  * @param errors entries that could not be read, stored or removed
  * @since 0.1.0
  */
 public record NamedCacheStats(long localHits, long redisHits, long misses, long loads, double loadMillisMean, long puts,
 		long invalidations, long refusedFills, long leaseWaits, long leaseWaitsInVain, long bypasses,
-		Map<String, Long> notShared, Map<String, Long> notStored, long errors) {
+		Map<String, Long> notShared, Map<String, Long> notStored, long sharedValueChanges, long errors) {
 
 	/**
 	 * The lookups that found an entry.

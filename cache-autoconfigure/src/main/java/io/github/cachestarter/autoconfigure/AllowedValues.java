@@ -28,6 +28,7 @@ final class AllowedValues {
 			entry("cache.near.max-entries", "a number of entries, or 0 to bound the memory"),
 			entry("cache.near.max-staleness", "a duration of at least 100ms, such as 2s"),
 			entry("cache.near.serve-when-disconnected", "a duration shorter than a day, such as 30s, or 0"),
+			entry("cache.near.verify-shared", FLAG), entry("cache.caches.share", FLAG),
 			entry("cache.caches.near-enabled", FLAG), entry("cache.caches.near-max-size", SIZE),
 			entry("cache.caches.near-max-entries", "a number of entries larger than 0"),
 			entry("cache.redis.command-timeout", "a duration longer than 0, such as 250ms"),

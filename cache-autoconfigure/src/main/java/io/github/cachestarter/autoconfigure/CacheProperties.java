@@ -155,10 +155,14 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * @param serveWhenDisconnected For how long copies are served after the connection to
 	 * Redis was lost, although they may be out of date; 0 serves none. A number without a
 	 * unit is seconds.
+	 * @param verifyShared Whether callers are looked for that change values of caches
+	 * whose values are shared. Slow, for tests: each caller gets a copy of its own
+	 * meanwhile.
 	 */
 	record Near(@DefaultValue("true") Boolean enabled, @DefaultValue("64MB") DataSize maxSize,
 			@DefaultValue("0") Long maxEntries, @DefaultValue("2s") Duration maxStaleness,
-			@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration serveWhenDisconnected) {
+			@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration serveWhenDisconnected,
+			@DefaultValue("false") Boolean verifyShared) {
 
 		Near {
 			SettingCheck.that(maxSize.toBytes() > 0, "cache.near.max-size", maxSize);
@@ -226,9 +230,12 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 * caches.
 	 * @param nearMaxEntries How many copies of its entries may be kept, apart from those
 	 * of other caches.
+	 * @param share Whether all callers in this process get the same object from its
+	 * copies, also where they could change it. They must not.
 	 */
 	record CacheSettings(@Nullable String ttl, @Nullable String nullTtl, @Nullable DataSize maxEntrySize,
-			@DefaultValue("true") Boolean nearEnabled, @Nullable DataSize nearMaxSize, @Nullable Long nearMaxEntries) {
+			@DefaultValue("true") Boolean nearEnabled, @Nullable DataSize nearMaxSize, @Nullable Long nearMaxEntries,
+			@DefaultValue("false") Boolean share) {
 
 		CacheSettings {
 			ttl = StringUtils.hasText(ttl) ? ttl.strip() : null;

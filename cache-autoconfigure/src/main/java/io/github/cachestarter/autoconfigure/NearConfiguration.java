@@ -10,6 +10,8 @@ import io.github.cachestarter.near.NearSettings;
 import io.github.cachestarter.observe.NearReportSource;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +23,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NearConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
 	@Bean
 	NearFront nearFront(CacheProperties properties, RedisUse use, CachePrefix prefix, ValueCodec codec) {
 		boolean on = properties.near().enabled() && use.choice() != RedisUse.Choice.OFF;
+		tellOfNoEffect(properties);
 		return new NearFront(on ? new NearCopies(settings(properties, use), codec) : null, properties,
 				new Keys(prefix.text()));
 	}
@@ -34,6 +39,26 @@ class NearConfiguration {
 		return (copies != null)
 				? new NearReports(copies, watch.getIfAvailable(() -> NearWatch.ALONE), properties.near().maxStaleness())
 				: NearReportSource.NONE;
+	}
+
+	private static void tellOfNoEffect(CacheProperties properties) {
+		boolean any = properties.caches()
+			.values()
+			.stream()
+			.anyMatch((cache) -> cache.share() && cache.nearEnabled() && properties.near().enabled());
+		if (properties.near().verifyShared() && !any) {
+			logger
+				.warn("cache_property_without_effect property=cache.near.verify-shared reason=no cache with copies has"
+						+ " cache.caches.<name>.share=true");
+		}
+		properties.caches().forEach((name, cache) -> {
+			if (cache.share() && !(cache.nearEnabled() && properties.near().enabled())) {
+				logger.warn(
+						"cache_property_without_effect property=cache.caches[{}].share reason=no copies of its"
+								+ " entries are kept in the process (near-enabled or cache.near.enabled is false)",
+						name);
+			}
+		});
 	}
 
 	/**
@@ -74,7 +99,19 @@ class NearConfiguration {
 			if (settings != null && !settings.nearEnabled()) {
 				near.keepTagsOnly();
 			}
+			if (settings != null && settings.share()) {
+				share(near);
+			}
 			return near;
+		}
+
+		private void share(NearCache near) {
+			if (this.properties.near().verifyShared()) {
+				near.verifySharing();
+			}
+			else {
+				near.share();
+			}
 		}
 
 	}

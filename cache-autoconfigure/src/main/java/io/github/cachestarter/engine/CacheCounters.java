@@ -40,6 +40,8 @@ final class CacheCounters {
 
 	private final Map<NotStored, LongAdder> notStored = new EnumMap<>(NotStored.class);
 
+	private final LongAdder sharedValueChanges = new LongAdder();
+
 	private final LongAdder bypasses = new LongAdder();
 
 	private final LongAdder errors = new LongAdder();
@@ -133,6 +135,13 @@ final class CacheCounters {
 		this.bypasses.increment();
 	}
 
+	/**
+	 * A caller has changed a value that it would share with others.
+	 */
+	void sharedValueChange() {
+		this.sharedValueChanges.increment();
+	}
+
 	void error() {
 		this.errors.increment();
 	}
@@ -147,7 +156,8 @@ final class CacheCounters {
 		double mean = (loadCount == 0) ? 0 : Math.round(loadMillis * 1000 / loadCount) / 1000.0;
 		return new NamedCacheStats(this.localHits.sum(), this.redisHits.sum(), this.misses.sum(), loadCount, mean,
 				this.puts.sum(), this.invalidations.sum(), this.refusedFills.sum(), this.leaseWaits.sum(),
-				this.leaseWaitsInVain.sum(), this.bypasses.sum(), notShared(), notStored(), this.errors.sum());
+				this.leaseWaitsInVain.sum(), this.bypasses.sum(), notShared(), notStored(),
+				this.sharedValueChanges.sum(), this.errors.sum());
 	}
 
 	private Map<String, Long> notShared() {

@@ -28,8 +28,12 @@ record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String>
 	 */
 	static CacheMemory of(String name, Machinery shared) {
 		CacheCounters counters = new CacheCounters(shared.tier().name().equals("local"));
-		return new CacheMemory(counters, shared.near().apply(name), ConcurrentHashMap.newKeySet(),
-				new KeyRefusals(name, counters), new LeaseWaits(name, counters, System::nanoTime),
+		NearCache near = shared.near().apply(name);
+		if (near != null) {
+			near.onSharedValueChanged(new SharedValueChanges(name, counters));
+		}
+		return new CacheMemory(counters, near, ConcurrentHashMap.newKeySet(), new KeyRefusals(name, counters),
+				new LeaseWaits(name, counters, System::nanoTime),
 				new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters), new StoreAttempts(counters), true);
 	}
 

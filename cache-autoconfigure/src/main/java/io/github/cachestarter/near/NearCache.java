@@ -33,6 +33,11 @@ public final class NearCache {
 
 	private volatile boolean tagsOnly;
 
+	private volatile Sharing sharing = Sharing.OF_IMMUTABLE;
+
+	private volatile SharedValueListener listener = (caller, path) -> {
+	};
+
 	/**
 	 * What a key has to start with to be linked. Changed before the shortcuts are, and
 	 * read after them: what is linked by a key of before is not found.
@@ -54,6 +59,33 @@ public final class NearCache {
 	public void keepTagsOnly() {
 		this.tagsOnly = true;
 		unlink();
+	}
+
+	/**
+	 * Gives all callers the same object from now on, also where they could change it.
+	 */
+	public void share() {
+		this.sharing = Sharing.OF_ALL;
+	}
+
+	/**
+	 * Finds those callers from now on that would change what they share with others, and
+	 * shares nothing that can be changed.
+	 */
+	public void verifySharing() {
+		this.sharing = new VerifiedSharing(this.codec, this::reportChange);
+	}
+
+	/**
+	 * Sets who is told of those callers, while another caller is given a value.
+	 * @param listener is told
+	 */
+	public void onSharedValueChanged(SharedValueListener listener) {
+		this.listener = listener;
+	}
+
+	private void reportChange(String caller, String path) {
+		this.listener.changed(caller, path);
 	}
 
 	/**
@@ -99,7 +131,8 @@ public final class NearCache {
 			return content;
 		}
 		try {
-			return (content instanceof Master master) ? master.copy() : read(entry, (byte[]) content, generation);
+			return (content instanceof Master master) ? master.copy()
+					: read(entry, (byte[]) Objects.requireNonNull(content), generation);
 		}
 		catch (UnreadableEntryException | RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
 			// It was readable, and could be copied, when it was kept, so only a
@@ -108,10 +141,15 @@ public final class NearCache {
 		}
 	}
 
-	private @Nullable Object read(Kept.Entry entry, byte @Nullable [] bytes, Generation generation)
+	private @Nullable Object read(Kept.Entry entry, byte[] bytes, Generation generation)
 			throws UnreadableEntryException {
-		Object value = this.codec.decodeOwn(Objects.requireNonNull(bytes), entry.type());
-		if (value != null && entry.isReadOften()) {
+		Object value = this.codec.decodeOwn(bytes, entry.type());
+		if (value == null) {
+			return null;
+		}
+		Sharing sharing = this.sharing;
+		sharing.given(value, bytes, entry.type());
+		if (sharing.allowsMasters() && entry.isReadOften()) {
 			Master master = Master.of(value);
 			if (master != null) {
 				entry.copyFrom(master);
@@ -164,7 +202,8 @@ public final class NearCache {
 	 * @return to be ended by the caller
 	 */
 	public NearRead begin(String key, List<String> tags) {
-		return new NearRead(this.room.generation(), this.nanoTime, this.clearTag, key, tags, !this.tagsOnly);
+		return new NearRead(this.room.generation(), this.nanoTime, this.clearTag, key, tags, !this.tagsOnly,
+				this.sharing);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
-import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +35,12 @@ public final class NearRead {
 
 	private final long began;
 
-	NearRead(Generation generation, LongSupplier nanoTime, String clearTag, String key, List<String> tags,
-			boolean keepsEntry) {
-		this.generation = generation;
+	private final Sharing sharing;
 
+	NearRead(Generation generation, LongSupplier nanoTime, String clearTag, String key, List<String> tags,
+			boolean keepsEntry, Sharing sharing) {
+		this.generation = generation;
+		this.sharing = sharing;
 		this.clearTag = clearTag;
 		this.key = key;
 		this.tags = tags;
@@ -118,7 +119,7 @@ public final class NearRead {
 	 * Keeps what was read, unless it was told to have changed meanwhile.
 	 * @param reading what was read
 	 * @param type what its value was read as
-	 * @param value the value; it is shared if nobody can change it
+	 * @param value the value, which the caller is given too
 	 */
 	public void keep(Reading reading, ValueType type, @Nullable Object value) {
 		byte[] bytes = reading.bytes();
@@ -138,9 +139,10 @@ public final class NearRead {
 
 	private Kept.Entry entry(byte[] bytes, ValueType type, @Nullable Object value, Kept.Tag[] current, long asOf,
 			long expires) {
-		if (value == null || ValueCodec.isImmutable(value)) {
+		if (value == null || this.sharing.shares(value)) {
 			return Kept.Entry.shared(this.key, type, value, current, asOf, expires);
 		}
+		this.sharing.given(value, bytes, type);
 		return Kept.Entry.encoded(this.key, type, bytes, current, asOf, expires);
 	}
 

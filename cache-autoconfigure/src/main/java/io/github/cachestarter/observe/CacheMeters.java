@@ -102,7 +102,21 @@ public final class CacheMeters implements MeterBinder {
 			.description("Values not stored, because their key was touched by somebody else meanwhile")
 			.tags(tags)
 			.register(registry);
+		count("cache.shared.value.changes", cache, NamedCacheStats::sharedValueChanges)
+			.description("Values that a caller has changed although they are declared to be shared")
+			.tags(tags)
+			.register(registry);
 		bindLeases(registry, cache, tags);
+		bindReasons(registry, cache, tags);
+		FunctionTimer
+			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
+					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)
+			.description("Runs of the methods behind the cache")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static void bindReasons(MeterRegistry registry, NamedCache cache, Tags tags) {
 		for (String reason : cache.stats().notShared().keySet()) {
 			count("cache.not.shared", cache, (stats) -> stats.notShared().getOrDefault(reason, 0L))
 				.description("Lookups not given the value of a load under way in this instance")
@@ -115,12 +129,6 @@ public final class CacheMeters implements MeterBinder {
 				.tags(tags.and("reason", reason))
 				.register(registry);
 		}
-		FunctionTimer
-			.builder("cache.loads", cache, (loaded) -> loaded.stats().loads(),
-					(loaded) -> (double) loaded.loadTime().toNanos(), TimeUnit.NANOSECONDS)
-			.description("Runs of the methods behind the cache")
-			.tags(tags)
-			.register(registry);
 	}
 
 	private static void bindLeases(MeterRegistry registry, NamedCache cache, Tags tags) {

@@ -32,21 +32,23 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * this instance, by reason
  * @param notStored calls whose result was not stored, or that were not cached at all, by
  * reason
+ * @param sharedValueChanges values that a caller has changed although they are declared
+ * to be shared, as far as that is looked for
  * @param errors entries that could not be read, stored or removed
  */
 @JsonPropertyOrder({ "hits", "nearHits", "redisHits", "misses", "hitRate", "loads", "loadMillisMean", "puts",
 		"invalidations", "staleServed", "refusedFills", "leaseWaits", "leaseWaitsInVain", "bypasses", "notShared",
-		"notStored", "errors" })
+		"notStored", "sharedValueChanges", "errors" })
 public record NamedCacheReport(long hits, long nearHits, long redisHits, long misses, double hitRate, long loads,
 		double loadMillisMean, long puts, long invalidations, long staleServed, long refusedFills, long leaseWaits,
 		long leaseWaitsInVain, long bypasses, Map<String, Long> notShared, Map<String, Long> notStored,
-		long errors) implements OperationResponseBody {
+		long sharedValueChanges, long errors) implements OperationResponseBody {
 
 	static NamedCacheReport of(NamedCacheStats stats) {
 		return new NamedCacheReport(stats.hits(), stats.localHits(), stats.redisHits(), stats.misses(), stats.hitRate(),
 				stats.loads(), stats.loadMillisMean(), stats.puts(), stats.invalidations(), 0, stats.refusedFills(),
 				stats.leaseWaits(), stats.leaseWaitsInVain(), stats.bypasses(), stats.notShared(), stats.notStored(),
-				stats.errors());
+				stats.sharedValueChanges(), stats.errors());
 	}
 
 }

@@ -101,6 +101,19 @@ public final class ValueCodec {
 	}
 
 	/**
+	 * Compares two values, as is done with a value and what was read from its entry.
+	 * @param one a value
+	 * @param other another one
+	 * @return the fields that lead to the first difference, {@code customer.orders};
+	 * empty for the values themselves; {@code null} if there is none
+	 * @throws RuntimeException whatever {@code equals} of the application throws
+	 */
+	public static @Nullable String difference(Object one, Object other) {
+		SameState.Difference difference = SameState.difference(one, other);
+		return (difference != null) ? difference.path() : null;
+	}
+
+	/**
 	 * Turns an entry into its value, as {@link #decode} does, without a look for damage.
 	 * @param entry bytes that this process encoded, or decoded before, and has kept since
 	 * @param declared the type to read

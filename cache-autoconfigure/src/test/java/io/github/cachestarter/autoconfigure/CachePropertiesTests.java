@@ -113,7 +113,7 @@ class CachePropertiesTests {
 	}
 
 	private static CacheSettings settings(@Nullable String ttl, @Nullable String nullTtl) {
-		return new CacheSettings(ttl, nullTtl, null, true, null, null);
+		return new CacheSettings(ttl, nullTtl, null, true, null, null, false);
 	}
 
 }

@@ -19,12 +19,12 @@ class ConfigurationMetadataTests {
 			.containsExactlyInAnyOrder("cache.enabled", "cache.mode", "cache.default-ttl", "cache.presets.short",
 					"cache.presets.medium", "cache.presets.long", "cache.presets.day", "cache.key-prefix",
 					"cache.max-entry-size", "cache.near.enabled", "cache.near.max-size", "cache.near.max-entries",
-					"cache.near.max-staleness", "cache.near.serve-when-disconnected", "cache.redis.command-timeout",
-					"cache.redis.lease-time", "cache.redis.lease-wait", "cache.redis.strict", "cache.endpoint.writable",
-					"cache.summary-interval", "cache.caches", "redis.enabled", "redis.url", "redis.host", "redis.port",
-					"redis.db", "redis.username", "redis.password", "management.endpoint.cache.access",
-					"management.endpoint.cache.show-details", "management.endpoint.cache.roles",
-					"management.endpoint.cache.cache.time-to-live");
+					"cache.near.max-staleness", "cache.near.serve-when-disconnected", "cache.near.verify-shared",
+					"cache.redis.command-timeout", "cache.redis.lease-time", "cache.redis.lease-wait",
+					"cache.redis.strict", "cache.endpoint.writable", "cache.summary-interval", "cache.caches",
+					"redis.enabled", "redis.url", "redis.host", "redis.port", "redis.db", "redis.username",
+					"redis.password", "management.endpoint.cache.access", "management.endpoint.cache.show-details",
+					"management.endpoint.cache.roles", "management.endpoint.cache.cache.time-to-live");
 		assertThat(this.metadata.path("properties"))
 			.allSatisfy((property) -> assertThat(property.path("description").asString()).endsWith("."));
 	}

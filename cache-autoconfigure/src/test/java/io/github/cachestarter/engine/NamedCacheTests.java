@@ -346,7 +346,7 @@ class NamedCacheTests {
 		assertThat(off.clearAsync().join()).isFalse();
 		assertThat(off.exists(KEY)).isFalse();
 		assertThat(off.stats()).isEqualTo(new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, off.stats().notShared(),
-				off.stats().notStored(), 0));
+				off.stats().notStored(), 0, 0));
 		assertThat(off.stats().notShared().values()).containsOnly(0L);
 	}
 

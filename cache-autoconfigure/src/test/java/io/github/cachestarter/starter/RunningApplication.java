@@ -109,7 +109,7 @@ final class RunningApplication implements AutoCloseable {
 	/** What was counted of a cache so far. */
 	NamedCacheStats stats(String cache) {
 		NamedCacheStats stats = client().stats().caches().get(cache);
-		return (stats != null) ? stats : new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0);
+		return (stats != null) ? stats : new NamedCacheStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0);
 	}
 
 	/**
