@@ -27,6 +27,11 @@ enum AnyCopier implements Copier {
 		return (master != null) ? BY_CLASS.get(master.getClass()).copy(master) : null;
 	}
 
+	private static Copier unlessWellKnown(ClassPlan plan) {
+		Copier general = plan.general();
+		return (master) -> (master != null && plan.isWellKnown(master)) ? master : general.copy(master);
+	}
+
 	private static Copier find(Class<?> type) {
 		if (Mutability.isConstant(type)) {
 			return SAME;
@@ -49,7 +54,7 @@ enum AnyCopier implements Copier {
 		}
 		ClassPlan plan = ClassPlan.of(type);
 		return switch (plan.kind()) {
-			case RECORD, BEAN -> plan.general();
+			case MADE -> unlessWellKnown(plan);
 			// The survey has found nothing mutable in it.
 			case FINAL -> SAME;
 			case REFUSED -> throw new RefusedException("There is no way to copy a " + type.getName());

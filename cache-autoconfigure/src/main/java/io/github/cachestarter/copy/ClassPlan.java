@@ -1,11 +1,9 @@
 package io.github.cachestarter.copy;
 
 import java.lang.ref.SoftReference;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -44,10 +42,12 @@ final class ClassPlan {
 	/** Of the fields, those whose declared types leave nothing to be looked at. */
 	private final BitSet constants = new BitSet();
 
-	private final @Nullable Constructor<?> constructor;
+	private final @Nullable Creation creation;
 
-	/** Where objects of the class may be that there are once. */
-	private final List<Field> constantsOfClass;
+	private final boolean immutable;
+
+	/** Where the class may have objects of which there is one. */
+	private final List<Field> statics;
 
 	/**
 	 * Soft, because a copier knows the classes of all parts, which may be of a class
@@ -57,11 +57,12 @@ final class ClassPlan {
 
 	private @Nullable PartsCopier general;
 
-	private ClassPlan(Class<?> type, Kind kind, List<Field> fields, @Nullable Constructor<?> constructor) {
+	private ClassPlan(Class<?> type, Kind kind, List<Field> fields, @Nullable Creation creation) {
 		this.kind = kind;
-		this.constantsOfClass = (kind == Kind.REFUSED) ? List.of() : constantsOf(type);
+		this.statics = (kind == Kind.REFUSED) ? List.of() : statics(type);
 		this.fields = fields;
-		this.constructor = constructor;
+		this.creation = creation;
+		this.immutable = fields.stream().allMatch((field) -> Modifier.isFinal(field.getModifiers()));
 		for (int i = 0; i < fields.size(); i++) {
 			this.constants.set(i, Mutability.holdsConstants(fields.get(i).getType()));
 		}
@@ -83,36 +84,21 @@ final class ClassPlan {
 
 	private static ClassPlan ofFields(Class<?> type) throws NoSuchFieldException, NoSuchMethodException {
 		if (type.isRecord()) {
-			return ofRecord(type);
+			Creation creation = Creation.ofRecord(type);
+			return new ClassPlan(type, Kind.MADE, creation.arguments(), creation);
 		}
 		List<Field> fields = Mutability.fields(type);
-		long variable = fields.stream().filter((field) -> !Modifier.isFinal(field.getModifiers())).count();
-		if (variable == 0) {
-			return new ClassPlan(type, Kind.FINAL, fields, null);
+		Creation creation = isNoBean(type) ? null : Creation.ofClass(type, fields);
+		if (creation == null) {
+			boolean immutable = fields.stream().allMatch((field) -> Modifier.isFinal(field.getModifiers()));
+			return new ClassPlan(type, immutable ? Kind.FINAL : Kind.REFUSED, fields, null);
 		}
-		if (variable < fields.size() || isNoBean(type)) {
-			return new ClassPlan(type, Kind.REFUSED, fields, null);
-		}
-		Constructor<?> constructor = type.getDeclaredConstructor();
-		constructor.setAccessible(true);
-		return new ClassPlan(type, Kind.BEAN, fields, constructor);
+		List<Field> ordered = new ArrayList<>(creation.arguments());
+		fields.stream().filter((field) -> !ordered.contains(field)).forEach(ordered::add);
+		return new ClassPlan(type, Kind.MADE, List.copyOf(ordered), creation);
 	}
 
-	private static ClassPlan ofRecord(Class<?> type) throws NoSuchFieldException, NoSuchMethodException {
-		List<Field> fields = new ArrayList<>();
-		RecordComponent[] components = type.getRecordComponents();
-		for (RecordComponent component : components) {
-			Field field = type.getDeclaredField(component.getName());
-			field.setAccessible(true);
-			fields.add(field);
-		}
-		Constructor<?> canonical = type
-			.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-		canonical.setAccessible(true);
-		return new ClassPlan(type, Kind.RECORD, List.copyOf(fields), canonical);
-	}
-
-	private static List<Field> constantsOf(Class<?> type) {
+	private static List<Field> statics(Class<?> type) {
 		return Stream.of(type.getDeclaredFields())
 			.filter((field) -> Modifier.isStatic(field.getModifiers()) && field.getType().isAssignableFrom(type))
 			.peek((field) -> field.setAccessible(true))
@@ -120,12 +106,23 @@ final class ClassPlan {
 	}
 
 	/**
-	 * Whether an object is one that its class has in a static field, and callers may know
-	 * by identity, as a constant of an enumeration.
+	 * Whether an object is one that its class has in a constant, so that callers may know
+	 * it by identity. All callers have that one, also without a cache.
 	 */
 	boolean isWellKnown(Object object) {
-		for (Field field : this.constantsOfClass) {
-			if (Survey.read(field, null) == object) {
+		return isIn(object, true);
+	}
+
+	/**
+	 * Whether an object is one that its class has in a static field that can change.
+	 */
+	boolean isKeptByClass(Object object) {
+		return isIn(object, false);
+	}
+
+	private boolean isIn(Object object, boolean constant) {
+		for (Field field : this.statics) {
+			if (Modifier.isFinal(field.getModifiers()) == constant && Survey.read(field, null) == object) {
 				return true;
 			}
 		}
@@ -147,10 +144,17 @@ final class ClassPlan {
 	}
 
 	/**
-	 * What is copied; for a record in the order of its components.
+	 * What is copied: first what the constructor is given, then what is set.
 	 */
 	List<Field> fields() {
 		return this.fields;
+	}
+
+	/**
+	 * Whether an object of the class cannot be changed if nothing in its fields can.
+	 */
+	boolean isImmutable() {
+		return this.immutable;
 	}
 
 	/**
@@ -162,13 +166,13 @@ final class ClassPlan {
 	}
 
 	/**
-	 * Makes an object: of all parts, or without any.
+	 * Makes an object.
 	 */
-	Constructor<?> constructor() {
-		if (this.constructor == null) {
+	Creation creation() {
+		if (this.creation == null) {
 			throw new RefusedException("No constructor");
 		}
-		return this.constructor;
+		return this.creation;
 	}
 
 	/**
@@ -208,11 +212,8 @@ final class ClassPlan {
 	 */
 	enum Kind {
 
-		/** By the canonical constructor. */
-		RECORD,
-
-		/** By a constructor without parameters, after which all fields are set. */
-		BEAN,
+		/** By a constructor, after which the fields are set that it was not given. */
+		MADE,
 
 		/** Not at all, but they are shared if all that is in their final fields is. */
 		FINAL,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Fusion {
 
 	/** More arguments have no room in a call, with some to spare. */
-	private static final int MOST_COMPONENTS = 120;
+	private static final int MOST_ARGUMENTS = 120;
 
 	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -39,12 +39,11 @@ final class Fusion {
 	 * class has too many parts
 	 */
 	static @Nullable MethodHandle of(ClassPlan plan, List<Copier> parts) {
-		if (plan.kind() == ClassPlan.Kind.RECORD && parts.size() > MOST_COMPONENTS) {
+		if (plan.creation().arguments().size() > MOST_ARGUMENTS) {
 			return null;
 		}
 		try {
-			MethodHandle handle = (plan.kind() == ClassPlan.Kind.RECORD) ? record(plan, parts) : bean(plan, parts);
-			return handle.asType(MethodType.methodType(Object.class, Object.class));
+			return made(plan, parts).asType(MethodType.methodType(Object.class, Object.class));
 		}
 		catch (IllegalAccessException | RuntimeException | LinkageError ex) {
 			// What worked by reflection goes on to do so.
@@ -52,31 +51,27 @@ final class Fusion {
 		}
 	}
 
-	private static MethodHandle record(ClassPlan plan, List<Copier> parts) throws IllegalAccessException {
-		MethodHandle constructor = LOOKUP.unreflectConstructor(plan.constructor());
-		Class<?> type = plan.constructor().getDeclaringClass();
-		MethodHandle[] values = new MethodHandle[parts.size()];
-		for (int i = 0; i < values.length; i++) {
+	private static MethodHandle made(ClassPlan plan, List<Copier> parts) throws IllegalAccessException {
+		MethodHandle constructor = LOOKUP.unreflectConstructor(plan.creation().constructor());
+		Class<?> type = plan.creation().constructor().getDeclaringClass();
+		int arguments = plan.creation().arguments().size();
+		MethodHandle[] values = new MethodHandle[arguments];
+		for (int i = 0; i < arguments; i++) {
 			values[i] = value(plan.fields().get(i), parts.get(i), type);
 		}
 		// Every parameter becomes the master, and all of them one.
-		return MethodHandles.permuteArguments(MethodHandles.filterArguments(constructor, 0, values),
-				MethodType.methodType(type, type), new int[values.length]);
-	}
-
-	private static MethodHandle bean(ClassPlan plan, List<Copier> parts) throws IllegalAccessException {
-		MethodHandle constructor = LOOKUP.unreflectConstructor(plan.constructor());
-		Class<?> type = plan.constructor().getDeclaringClass();
+		MethodHandle made = MethodHandles.permuteArguments(MethodHandles.filterArguments(constructor, 0, values),
+				MethodType.methodType(type, type), new int[arguments]);
 		// From (copy, master) to the copy, with all setting of fields in front of it.
 		MethodHandle all = MethodHandles.dropArguments(MethodHandles.identity(type), 1, type);
-		for (int i = parts.size() - 1; i >= 0; i--) {
+		for (int i = parts.size() - 1; i >= arguments; i--) {
 			Field field = plan.fields().get(i);
 			MethodHandle setter = LOOKUP.unreflectSetter(field)
 				.asType(MethodType.methodType(void.class, type, field.getType()));
 			all = MethodHandles.foldArguments(all,
 					MethodHandles.filterArguments(setter, 1, value(field, parts.get(i), type)));
 		}
-		return MethodHandles.foldArguments(all, constructor);
+		return (parts.size() == arguments) ? made : MethodHandles.foldArguments(all, made);
 	}
 
 	/** From the master to a copy of what is in a field. */

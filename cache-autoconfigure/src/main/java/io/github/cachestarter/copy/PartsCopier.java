@@ -1,7 +1,6 @@
 package io.github.cachestarter.copy;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -70,7 +69,7 @@ final class PartsCopier implements Copier {
 			this.fused = Fusion.of(this.plan, this.parts);
 		}
 		try {
-			return (this.plan.kind() == ClassPlan.Kind.RECORD) ? record(master) : bean(master);
+			return made(master);
 		}
 		catch (ReflectiveOperationException ex) {
 			Throwable cause = (ex instanceof InvocationTargetException) ? ex.getCause() : ex;
@@ -78,24 +77,22 @@ final class PartsCopier implements Copier {
 		}
 	}
 
-	private Object record(Object master) throws ReflectiveOperationException {
+	private Object made(Object master) throws ReflectiveOperationException {
+		Creation creation = this.plan.creation();
 		List<Field> fields = this.plan.fields();
-		@Nullable Object[] arguments = new @Nullable Object[fields.size()];
+		@Nullable Object[] arguments = new @Nullable Object[creation.arguments().size()];
 		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = this.parts.get(i).copy(fields.get(i).get(master));
+			arguments[i] = part(i, fields, master);
 		}
-		return this.plan.constructor().newInstance(arguments);
-	}
-
-	private Object bean(Object master) throws ReflectiveOperationException {
-		Constructor<?> constructor = this.plan.constructor();
-		Object copy = constructor.newInstance();
-		List<Field> fields = this.plan.fields();
-		for (int i = 0; i < fields.size(); i++) {
-			Field field = fields.get(i);
-			field.set(copy, this.parts.get(i).copy(field.get(master)));
+		Object copy = creation.constructor().newInstance(arguments);
+		for (int i = arguments.length; i < fields.size(); i++) {
+			fields.get(i).set(copy, part(i, fields, master));
 		}
 		return copy;
+	}
+
+	private @Nullable Object part(int index, List<Field> fields, Object master) throws IllegalAccessException {
+		return this.parts.get(index).copy(fields.get(index).get(master));
 	}
 
 }

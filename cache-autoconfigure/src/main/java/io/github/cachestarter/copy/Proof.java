@@ -61,9 +61,10 @@ final class Proof {
 
 	private boolean same(@Nullable Object master, @Nullable Object copy) {
 		if (master == copy) {
-			return master == null || isImmutable(master);
+			return master == null || isImmutable(master) || ClassPlan.of(master.getClass()).isWellKnown(master);
 		}
-		if (master == null || copy == null || master.getClass() != copy.getClass()) {
+		if (master == null || copy == null || master.getClass() != copy.getClass()
+				|| ClassPlan.of(master.getClass()).isWellKnown(master)) {
 			return false;
 		}
 		if (Mutability.isConstant(master.getClass())) {

@@ -99,7 +99,7 @@ sealed interface Shape {
 
 		@Override
 		public boolean isConstant() {
-			return this.type.isRecord() && this.parts.stream().allMatch(Shape::isConstant);
+			return ClassPlan.of(this.type).isImmutable() && this.parts.stream().allMatch(Shape::isConstant);
 		}
 
 		private Parts with(Parts other) {

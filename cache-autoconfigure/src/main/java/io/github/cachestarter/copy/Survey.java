@@ -140,7 +140,10 @@ final class Survey {
 
 	private Shape inFields(Object object, Class<?> type, int depth) {
 		ClassPlan plan = ClassPlan.of(type);
-		supported(plan.kind() != ClassPlan.Kind.REFUSED && !plan.isWellKnown(object), Leaf.NULL, type);
+		if (plan.isWellKnown(object)) {
+			return Leaf.CONSTANT;
+		}
+		supported(plan.kind() != ClassPlan.Kind.REFUSED && !plan.isKeptByClass(object), Leaf.NULL, type);
 		boolean outermost = this.around.add(type);
 		List<Field> fields = plan.fields();
 		List<Shape> parts = new ArrayList<>(fields.size());
@@ -150,10 +153,8 @@ final class Survey {
 		if (outermost) {
 			this.around.remove(type);
 		}
-		if (plan.kind() == ClassPlan.Kind.FINAL) {
-			return supported(parts.stream().allMatch(Shape::isConstant), Leaf.CONSTANT, type);
-		}
 		Parts shape = new Parts(type, parts);
+		supported(plan.kind() != ClassPlan.Kind.FINAL || shape.isConstant(), shape, type);
 		// A tree would have a shape of its own for every depth.
 		return (outermost || shape.isConstant()) ? shape : Leaf.ANY;
 	}

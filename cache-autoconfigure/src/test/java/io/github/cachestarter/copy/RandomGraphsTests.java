@@ -129,6 +129,47 @@ class RandomGraphsTests {
 
 	}
 
+	/** Some of it is final. */
+	static final class Mixed {
+
+		private @Nullable Object other;
+
+		private final Object content;
+
+		Mixed(Object content) {
+			this.content = content;
+		}
+
+	}
+
+	/** It cannot be told what its constructor does. */
+	static final class Swapped {
+
+		private final List<Object> left;
+
+		private final List<Object> right;
+
+		Swapped(List<Object> one, List<Object> two) {
+			this.left = two;
+			this.right = one;
+		}
+
+	}
+
+	/** No constructor takes all that is final. */
+	static final class Computed {
+
+		private final Object content;
+
+		private final int hash;
+
+		Computed(Object content) {
+			this.content = content;
+			this.hash = content.hashCode();
+		}
+
+	}
+
 	/** Does not give what it is given. */
 	record Counting(Object content, int number) {
 
@@ -260,16 +301,23 @@ class RandomGraphsTests {
 		}
 
 		private Object other(int depth) {
-			return switch (this.random.nextInt(8)) {
+			return switch (this.random.nextInt(9)) {
 				case 0 -> bean(new Bean(), depth);
 				case 1 -> derived(depth);
 				case 2 -> new Date(this.random.nextInt());
 				case 3 -> container(new long[] { this.random.nextLong() });
 				case 4 -> Optional.of(object(depth));
 				case 5 -> new Fixed(List.of(object(depth), object(depth)));
-				case 6 -> new Final("constant");
+				case 6 -> new Final(object(depth));
+				case 7 -> mixed(depth);
 				default -> new Pair(any(depth), this.random.nextInt(), any(depth));
 			};
+		}
+
+		private Mixed mixed(int depth) {
+			Mixed mixed = new Mixed(object(depth));
+			mixed.other = any(depth);
+			return mixed;
 		}
 
 		private Bean bean(Bean bean, int depth) {
@@ -288,7 +336,7 @@ class RandomGraphsTests {
 		}
 
 		private Object flaw() {
-			int kind = this.random.nextInt(9);
+			int kind = this.random.nextInt(10);
 			if (kind == 0) {
 				List<Object> mutable = this.made.stream().filter((each) -> !ValueCodec.isImmutable(each)).toList();
 				if (!mutable.isEmpty()) {
@@ -300,7 +348,8 @@ class RandomGraphsTests {
 				case 1 -> flawed("subclass", OwnList::new);
 				case 2 -> flawed("asList", () -> Arrays.asList("a", "b"));
 				case 3 -> flawed("comparator", () -> new TreeSet<>(Comparator.reverseOrder()));
-				case 4 -> flawed("final", () -> new Final(new ArrayList<>(List.of(1))));
+				case 4 -> flawed("computed", () -> new Computed(new ArrayList<>(List.of(1))));
+				case 8 -> flawed("swapped", () -> new Swapped(new ArrayList<>(List.of(1)), new ArrayList<>()));
 				case 5 -> flawed("counting", () -> new Counting(names(), 0));
 				case 7 -> flawed("view", () -> {
 					List<String> names = names();

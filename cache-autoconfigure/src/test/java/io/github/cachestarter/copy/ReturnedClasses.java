@@ -142,12 +142,12 @@ final class ReturnedClasses {
 		return new Version(1, "final fields");
 	}
 
-	@Way(How.JSON)
+	@Way(How.COPIED)
 	Immutables lombokValue() {
 		return new Immutables("a", new ArrayList<>(List.of("x")));
 	}
 
-	@Way(How.JSON)
+	@Way(How.COPIED)
 	PageOfResults<LineBean> pageWithFinalFields() {
 		return new PageOfResults<>(new ArrayList<>(List.of(new LineBean("a", 1))), 41);
 	}

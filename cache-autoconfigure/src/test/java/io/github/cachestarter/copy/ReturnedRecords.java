@@ -287,7 +287,7 @@ final class ReturnedRecords {
 		return new Statistics(new long[] { 1, 2 }, new BigInteger("123456789012345678901"), new double[] { 0.5 });
 	}
 
-	@Way(How.JSON)
+	@Way(How.COPIED)
 	List<Sealed> finalFieldsInAList() {
 		return new ArrayList<>(List.of(new Sealed(new ArrayList<>(List.of("a")))));
 	}

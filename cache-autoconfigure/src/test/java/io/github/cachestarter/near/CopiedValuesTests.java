@@ -255,14 +255,17 @@ class CopiedValuesTests {
 
 		private final List<Integer> numbers;
 
+		private final transient int size;
+
 		Final(String name, List<Integer> numbers) {
+			this.size = numbers.size();
 			this.name = name;
 			this.numbers = numbers;
 		}
 
 		@Override
 		public String toString() {
-			return this.name + this.numbers;
+			return this.name + this.numbers + this.size;
 		}
 
 		@Override
