@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.engine.HibernateCacheListener;
+import io.github.cachestarter.testing.MapRegionFactory;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionEventListener;
 import org.junit.jupiter.api.AfterEach;

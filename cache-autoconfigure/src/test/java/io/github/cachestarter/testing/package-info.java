@@ -1,5 +1,6 @@
 /**
- * Real Redis for tests, and the tests that every tier must pass.
+ * Real Redis for tests and benchmarks, the tests that every tier must pass, and what else
+ * tests and benchmarks both need.
  */
 @NullMarked
 package io.github.cachestarter.testing;

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.cachestarter.testing.MapRegionFactory;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
 

@@ -1,4 +1,4 @@
-package io.github.cachestarter.jpa;
+package io.github.cachestarter.testing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,8 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second-level cache in maps.
+ * A second-level cache of Hibernate in maps of this process. Hibernate makes it by its
+ * name.
  */
 public final class MapRegionFactory extends RegionFactoryTemplate {
 
