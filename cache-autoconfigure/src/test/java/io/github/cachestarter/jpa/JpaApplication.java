@@ -4,11 +4,13 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +44,20 @@ class JpaApplication {
 	 */
 	static ApplicationContextRunner nativeOver(DataSource source, Map<String, Object> settings) {
 		return without(source, settings).withUserConfiguration(NativeHibernate.class);
+	}
+
+	/**
+	 * How many values of all caches were not stored.
+	 * @param reason for which they were not
+	 */
+	static long notStored(ApplicationContext context, String reason) {
+		return context.getBean(CacheClient.class)
+			.stats()
+			.caches()
+			.values()
+			.stream()
+			.mapToLong((cache) -> cache.notStored().getOrDefault(reason, 0L))
+			.sum();
 	}
 
 	private static ApplicationContextRunner without(DataSource source, Map<String, Object> settings) {

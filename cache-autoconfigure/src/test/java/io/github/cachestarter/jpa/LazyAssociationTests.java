@@ -5,26 +5,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-import javax.sql.DataSource;
-
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
 import jakarta.persistence.EntityManagerFactory;
-import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.stat.Statistics;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,79 +35,32 @@ class LazyAssociationTests {
 
 	private static final long ID = 3;
 
-	private final JdbcTemplate jdbc = new JdbcTemplate(database());
+	@RegisterExtension
+	final MemoryDatabase database = new MemoryDatabase(
+			"create table item (id bigint primary key, name varchar(100) not null, shelf bigint)",
+			"create table shelf (id bigint primary key, best bigint)",
+			"insert into item values (1, 'one', " + ID + "), (2, 'two', " + ID + ")",
+			"insert into shelf values (" + ID + ", 1)");
 
-	private static DataSource database() {
-		JdbcDataSource h2 = new JdbcDataSource();
-		h2.setURL("jdbc:h2:mem:lazy;DB_CLOSE_DELAY=-1");
-		return h2;
-	}
-
-	@BeforeEach
-	void create() {
-		this.jdbc.execute("create table item (id bigint primary key, name varchar(100) not null, shelf bigint)");
-		this.jdbc.execute("create table shelf (id bigint primary key, best bigint)");
-		this.jdbc.update("insert into item values (1, 'one', ?), (2, 'two', ?)", ID, ID);
-		this.jdbc.update("insert into shelf values (?, 1)", ID);
-	}
-
-	@AfterEach
-	void drop() {
-		this.jdbc.execute("drop all objects");
-	}
-
-	@Test
-	void anEntityIsNotStoredAndNothingOfItIsLoaded(CapturedOutput output) {
-		assertNotStored("shelf", Shelves::find, output, "Shelf has a lazy association that is not loaded: best.");
-	}
-
-	@Test
-	void aProxyIsNot(CapturedOutput output) {
-		assertNotStored("best", Shelves::best, output, "Item has a lazy association that is not loaded.");
-	}
-
-	@Test
-	void aCollectionIsNot(CapturedOutput output) {
-		assertNotStored("items", Shelves::items, output, "has a lazy association that is not loaded.");
-	}
-
-	@Test
-	void aRecordWithOneIsNot(CapturedOutput output) {
-		assertNotStored("row", Shelves::row, output, "Row has a lazy association that is not loaded: items.");
-	}
-
-	@Test
-	void aCollectionInsideOfAnotherIsNot(CapturedOutput output) {
-		assertNotStored("nested", Shelves::nested, output, "has a lazy association that is not loaded");
-	}
-
-	@Test
-	void aCollectionInAMapIsNotAndItsKeyStaysSecret(CapturedOutput output) {
-		assertNotStored("named", Shelves::named, output, "has a lazy association that is not loaded. It stays so");
-	}
-
-	@Test
-	void anOptionalCollectionIsNot(CapturedOutput output) {
-		assertNotStored("optional", Shelves::optional, output,
-				"Chosen has a lazy association that is not loaded: items.");
-	}
-
-	/**
-	 * It is not written, and must not be compared either.
-	 */
-	@Test
-	void aCollectionThatClientsDoNotSeeIsNot(CapturedOutput output) {
-		assertNotStored("ignored", Shelves::ignored, output, "Rack has a lazy association that is not loaded: items.");
-	}
-
-	@Test
-	void aKeyIsNot(CapturedOutput output) {
-		assertNotStored("keys", Shelves::keys, output, "has a lazy association that is not loaded");
-	}
-
-	@Test
-	void aProxyInACollectionIsNot(CapturedOutput output) {
-		assertNotStored("proxies", Shelves::proxies, output, "has a lazy association that is not loaded");
+	@ParameterizedTest
+	@EnumSource
+	void whatIsNotLoadedIsNotStoredAndStaysSo(Unloaded value, CapturedOutput output) {
+		JpaApplication.over(this.database.source(), Map.of("hibernate.generate_statistics", "true"))
+			.withUserConfiguration(Configured.class)
+			.run((context) -> {
+				Statistics statistics = context.getBean(EntityManagerFactory.class)
+					.unwrap(SessionFactory.class)
+					.getStatistics();
+				TransactionTemplate transaction = new TransactionTemplate(
+						context.getBean(PlatformTransactionManager.class));
+				transaction.executeWithoutResult((status) -> {
+					assertThat(value.read.apply(context.getBean(Shelves.class), ID)).isNotNull();
+					assertThat(statistics.getPrepareStatementCount()).isOne();
+				});
+				assertThat(statistics.getPrepareStatementCount()).isOne();
+				assertThat(JpaApplication.notStored(context, "lazy-association")).isOne();
+				assertThat(output).contains(value.subject + " has a lazy association that is not loaded" + value.where);
+			});
 	}
 
 	/**
@@ -119,7 +68,7 @@ class LazyAssociationTests {
 	 */
 	@Test
 	void whatIsLoadedComesBackPlain() {
-		JpaApplication.over(database(), Map.of()).withUserConfiguration(Configured.class).run((context) -> {
+		JpaApplication.over(this.database.source(), Map.of()).withUserConfiguration(Configured.class).run((context) -> {
 			Shelves shelves = context.getBean(Shelves.class);
 			assertThat(shelves.loaded(ID).items()).isInstanceOf(PersistentCollection.class);
 			Shelf found = shelves.loaded(ID);
@@ -144,31 +93,50 @@ class LazyAssociationTests {
 		});
 	}
 
-	private void assertNotStored(String cache, BiFunction<Shelves, Long, Object> read, CapturedOutput output,
-			String reason) {
-		JpaApplication.over(database(), Map.of("hibernate.generate_statistics", "true"))
-			.withUserConfiguration(Configured.class)
-			.run((context) -> {
-				Statistics statistics = context.getBean(EntityManagerFactory.class)
-					.unwrap(SessionFactory.class)
-					.getStatistics();
-				TransactionTemplate transaction = new TransactionTemplate(
-						context.getBean(PlatformTransactionManager.class));
-				transaction.executeWithoutResult((status) -> {
-					Object value = read.apply(context.getBean(Shelves.class), ID);
-					assertThat(statistics.getPrepareStatementCount()).isOne();
-					assertThat(value).isNotNull();
-				});
-				assertThat(statistics.getPrepareStatementCount()).isOne();
-				assertThat(notStored(context, cache)).isOne();
-				assertThat(output).contains(reason);
-			});
-	}
+	/**
+	 * A value that is not loaded, and what the log says of it.
+	 */
+	enum Unloaded {
 
-	private static long notStored(ApplicationContext context, String cache) {
-		return Objects.requireNonNull(context.getBean(CacheClient.class).stats().caches().get(cache))
-			.notStored()
-			.getOrDefault("lazy-association", -1L);
+		ENTITY(Shelves::find, "Shelf", ": best."),
+
+		PROXY(Shelves::best, "Item", "."),
+
+		COLLECTION(Shelves::items, "", "."),
+
+		RECORD_WITH_COLLECTION(Shelves::row, "Row", ": items."),
+
+		NESTED_COLLECTION(Shelves::nested, "", ""),
+
+		/**
+		 * Its key stays secret.
+		 */
+		COLLECTION_IN_MAP(Shelves::named, "", ". It stays so"),
+
+		OPTIONAL_COLLECTION(Shelves::optional, "Chosen", ": items."),
+
+		/**
+		 * It is not written, and must not be compared either.
+		 */
+		COLLECTION_HIDDEN_FROM_CLIENTS(Shelves::ignored, "Rack", ": items."),
+
+		KEY(Shelves::keys, "", ""),
+
+		PROXY_IN_COLLECTION(Shelves::proxies, "", "");
+
+		@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+		private final BiFunction<Shelves, Long, Object> read;
+
+		private final String subject;
+
+		private final String where;
+
+		Unloaded(BiFunction<Shelves, Long, Object> read, String subject, String where) {
+			this.read = read;
+			this.subject = subject;
+			this.where = where;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

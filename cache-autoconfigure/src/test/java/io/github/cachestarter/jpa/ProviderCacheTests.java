@@ -2,23 +2,17 @@ package io.github.cachestarter.jpa;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-
-import javax.sql.DataSource;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.engine.HibernateCacheListener;
 import io.github.cachestarter.testing.MapRegionFactory;
-import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionEventListener;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,37 +23,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProviderCacheTests {
 
-	private static final long ID = 7;
+	private static final long ID = MemoryDatabase.ID;
 
 	private static final Map<String, Object> SECOND_LEVEL = Map.of("hibernate.cache.use_second_level_cache", "true",
 			"hibernate.cache.region.factory_class", MapRegionFactory.class.getName(),
 			"jakarta.persistence.sharedCache.mode", "ENABLE_SELECTIVE");
 
-	private final DataSource database = database();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
-
-	private static DataSource database() {
-		JdbcDataSource h2 = new JdbcDataSource();
-		h2.setURL("jdbc:h2:mem:provider-cache;DB_CLOSE_DELAY=-1");
-		return h2;
-	}
-
-	@BeforeEach
-	void create() {
-		this.jdbc.execute("create table item (id bigint primary key, name varchar(100) not null)");
-		this.jdbc.update("insert into item values (?, 'old')", ID);
-	}
-
-	@AfterEach
-	void drop() {
-		this.jdbc.execute("drop table item");
-	}
+	@RegisterExtension
+	final MemoryDatabase database = MemoryDatabase.withItem();
 
 	@ParameterizedTest
 	@EnumSource(names = { "FIND", "PROJECTION" })
 	void whatHibernateHasCachedIsNotStored(Read read) {
-		JpaApplication.over(this.database, SECOND_LEVEL).run((context) -> {
+		JpaApplication.over(this.database.source(), SECOND_LEVEL).run((context) -> {
 			Items items = context.getBean(Items.class);
 			assertThat(items.load(Read.FIND, ID)).isEqualTo("old");
 			items.rename(ID, "new");
@@ -72,7 +48,7 @@ class ProviderCacheTests {
 
 	@Test
 	void noneIsStoredFromATransactionEither() {
-		JpaApplication.over(this.database, SECOND_LEVEL).run((context) -> {
+		JpaApplication.over(this.database.source(), SECOND_LEVEL).run((context) -> {
 			Items items = context.getBean(Items.class);
 			TransactionTemplate transaction = new TransactionTemplate(
 					context.getBean(PlatformTransactionManager.class));
@@ -91,13 +67,13 @@ class ProviderCacheTests {
 	void nothingIsStoredWhereNobodyHears() {
 		Map<String, Object> own = new HashMap<>(SECOND_LEVEL);
 		own.put("hibernate.session.events.auto", Silent.class.getName());
-		JpaApplication.over(this.database, own).run((context) -> {
+		JpaApplication.over(this.database.source(), own).run((context) -> {
 			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
 			assertThat(stored(context)).isFalse();
 			assertThat(notStored(context)).isOne();
 		});
 		own.put("hibernate.session.events.auto", Extending.class.getName());
-		JpaApplication.over(this.database, own).run((context) -> {
+		JpaApplication.over(this.database.source(), own).run((context) -> {
 			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
 			assertThat(stored(context)).isTrue();
 		});
@@ -105,12 +81,12 @@ class ProviderCacheTests {
 
 	@Test
 	void withoutASecondLevelCacheEverythingIsStored() {
-		JpaApplication.over(this.database, Map.of("hibernate.session.events.auto", Silent.class.getName()))
+		JpaApplication.over(this.database.source(), Map.of("hibernate.session.events.auto", Silent.class.getName()))
 			.run((context) -> {
 				assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
 				assertThat(stored(context)).isTrue();
 			});
-		JpaApplication.over(this.database, Map.of()).run((context) -> {
+		JpaApplication.over(this.database.source(), Map.of()).run((context) -> {
 			assertThat(context.getBean(Items.class).load(Read.FIND, ID)).isEqualTo("old");
 			assertThat(stored(context)).isTrue();
 		});
@@ -121,9 +97,7 @@ class ProviderCacheTests {
 	}
 
 	private static long notStored(ApplicationContext context) {
-		return Objects.requireNonNull(context.getBean(CacheClient.class).stats().caches().get(Items.CACHE))
-			.notStored()
-			.getOrDefault("provider-cache", -1L);
+		return JpaApplication.notStored(context, "provider-cache");
 	}
 
 	/**

@@ -3,24 +3,19 @@ package io.github.cachestarter.jpa;
 import java.time.Duration;
 import java.util.Map;
 
-import javax.sql.DataSource;
-
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.testing.MapRegionFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.KeyType;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,49 +32,28 @@ class ProviderRegionsTests {
 			"hibernate.cache.use_query_cache", "true", "hibernate.cache.region.factory_class",
 			MapRegionFactory.class.getName(), "jakarta.persistence.sharedCache.mode", "ENABLE_SELECTIVE");
 
-	private final DataSource database = database();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
-
-	private static DataSource database() {
-		JdbcDataSource h2 = new JdbcDataSource();
-		h2.setURL("jdbc:h2:mem:regions;DB_CLOSE_DELAY=-1");
-		return h2;
-	}
-
-	@BeforeEach
-	void create() {
-		this.jdbc.execute("create table book (id bigint primary key, isbn varchar(100) not null)");
-		this.jdbc.execute("create table book_words (book_id bigint, word varchar(100))");
-		this.jdbc.update("insert into book values (?, 'old'), (8, 'other')", ID);
-		this.jdbc.update("insert into book_words values (?, 'old')", ID);
-	}
-
-	@AfterEach
-	void drop() {
-		this.jdbc.execute("drop all objects");
-	}
+	@RegisterExtension
+	final MemoryDatabase database = new MemoryDatabase(
+			"create table book (id bigint primary key, isbn varchar(100) not null)",
+			"create table book_words (book_id bigint, word varchar(100))",
+			"insert into book values (" + ID + ", 'old'), (8, 'other')",
+			"insert into book_words values (" + ID + ", 'old')");
 
 	@ParameterizedTest
 	@EnumSource
 	void whatItAnswersIsNotStored(Region region) {
-		JpaApplication.over(this.database, EVERY_REGION).run((context) -> {
+		JpaApplication.over(this.database.source(), EVERY_REGION).run((context) -> {
 			String before = load(context, region);
 			CacheClient client = context.getBean(CacheClient.class);
 			assertThat(client.get("region:1", String.class)).as("asked of the database")
 				.contains(String.valueOf(before));
-			this.jdbc.execute("update book set isbn = 'new' where id = 7");
-			this.jdbc.execute("update book set isbn = 'old' where id = 8");
-			this.jdbc.execute("update book_words set word = 'new'");
+			this.database.execute("update book set isbn = 'new' where id = 7");
+			this.database.execute("update book set isbn = 'old' where id = 8");
+			this.database.execute("update book_words set word = 'new'");
 			client.delete("region:1");
 			assertThat(load(context, region)).as("which Hibernate does not know").isEqualTo(before);
 			assertThat(client.exists("region:1")).isFalse();
-			assertThat(client.stats()
-				.caches()
-				.values()
-				.stream()
-				.mapToLong((cache) -> cache.notStored().getOrDefault("provider-cache", 0L))
-				.sum()).isOne();
+			assertThat(JpaApplication.notStored(context, "provider-cache")).isOne();
 			context.getBean(EntityManagerFactory.class).unwrap(SessionFactory.class).getCache().evictAllRegions();
 			assertThat(load(context, region)).isNotEqualTo(before);
 			assertThat(client.exists("region:1")).isTrue();
