@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -235,19 +236,7 @@ abstract class JpaFreshnessContract {
 		}
 
 		private static void elsewhere(Runnable action) {
-			Throwable[] thrown = new Throwable[1];
-			Thread thread = new Thread(action, "somebody-else");
-			thread.setUncaughtExceptionHandler((failed, failure) -> thrown[0] = failure);
-			thread.start();
-			try {
-				thread.join();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-			if (thrown[0] != null) {
-				throw new IllegalStateException(thrown[0]);
-			}
+			CompletableFuture.runAsync(action, (task) -> new Thread(task, "somebody-else").start()).join();
 		}
 
 	}

@@ -1,21 +1,17 @@
 package io.github.cachestarter.jpa;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
-import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheNeutralResource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +21,6 @@ import org.springframework.orm.jpa.ExtendedEntityManagerCreator;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,65 +33,43 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PersistenceContextsTests {
 
-	private static final long ID = 7;
-
-	private static final String KEY = "name:" + ID;
-
-	private final DataSource database = database();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
-
-	private static DataSource database() {
-		JdbcDataSource h2 = new JdbcDataSource();
-		h2.setURL("jdbc:h2:mem:contexts;DB_CLOSE_DELAY=-1");
-		return h2;
-	}
-
-	@BeforeEach
-	void create() {
-		this.jdbc.execute("create table item (id bigint primary key, name varchar(100) not null)");
-		this.jdbc.update("insert into item values (?, 'old')", ID);
-	}
-
-	@AfterEach
-	void drop() {
-		this.jdbc.execute("drop table item");
-	}
+	@RegisterExtension
+	final MemoryDatabase database = MemoryDatabase.withItem();
 
 	/**
 	 * Its entities are older than the transaction that it joins.
 	 */
 	@Test
 	void nothingOfAnExtendedContextIsStored() {
-		JpaApplication.over(this.database, Map.of()).run((context) -> {
+		run((context, caller) -> {
 			EntityManager extended = ExtendedEntityManagerCreator
 				.createContainerManagedEntityManager(context.getBean(EntityManagerFactory.class));
-			extended.find(Item.class, ID);
-			change();
-			transaction(context).executeWithoutResult((status) -> {
-				assertThat(load(context, extended)).isEqualTo("old");
-				assertThat(load(context, shared(context))).as("joined before the load begins").isEqualTo("new");
+			name(extended);
+			this.database.renameItem();
+			caller.inTransaction((status) -> {
+				assertThat(caller.load(() -> name(extended))).isEqualTo("old");
+				assertThat(caller.load()).as("joined before the load begins").isEqualTo("new");
 			});
-			assertNotStored(context, "unknown-resource", 2);
+			assertNotStored(caller, "unknown-resource", 2);
 		});
 	}
 
 	@Test
 	void nothingIsStoredWhileTheContextOfAnotherFactoryHasEntities() {
 		LocalContainerEntityManagerFactoryBean other = new LocalContainerEntityManagerFactoryBean();
-		other.setDataSource(this.database);
+		other.setDataSource(this.database.source());
 		other.setPackagesToScan(Item.class.getPackageName());
 		other.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
 		other.afterPropertiesSet();
 		EntityManagerFactory second = Objects.requireNonNull(other.getObject());
 		EntityManager ofSecond = SharedEntityManagerCreator.createSharedEntityManager(second);
-		JpaApplication.over(this.database, Map.of()).run((context) -> {
-			transaction(context).executeWithoutResult((status) -> {
-				ofSecond.find(Item.class, ID);
-				change();
-				assertThat(load(context, ofSecond)).isEqualTo("old");
+		run((context, caller) -> {
+			caller.inTransaction((status) -> {
+				name(ofSecond);
+				this.database.renameItem();
+				assertThat(caller.load(() -> name(ofSecond))).isEqualTo("old");
 			});
-			assertNotStored(context, "persistence-context", 1);
+			assertNotStored(caller, "persistence-context", 1);
 		});
 		other.destroy();
 	}
@@ -107,20 +80,35 @@ class PersistenceContextsTests {
 	 */
 	@Test
 	void nothingIsStoredInsideOfATransactionThatNobodyTellsOf() {
-		JpaApplication.over(this.database, Map.of()).run((context) -> {
-			DataSource other = new SingleConnectionDataSource(this.database.getConnection(), true);
+		run((context, caller) -> {
+			SingleConnectionDataSource other = connection();
 			TransactionTemplate outer = new TransactionTemplate(new JdbcTransactionManager(other));
 			outer.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-			JdbcTemplate ofOuter = new JdbcTemplate(other);
-			String select = "select name from item where id = " + ID;
 			outer.executeWithoutResult((status) -> {
-				ofOuter.queryForObject(select, String.class);
-				change();
-				transaction(context).executeWithoutResult((inner) -> context.getBean(CacheClient.class)
-					.getOrLoad(KEY, String.class, Duration.ofHours(1),
-							() -> ofOuter.queryForObject(select, String.class)));
+				name(other);
+				this.database.renameItem();
+				caller.inTransaction((inner) -> assertThat(caller.load(() -> name(other))).isEqualTo("old"));
 			});
-			assertNotStored(context, "transaction", 1);
+			assertNotStored(caller, "transaction", 1);
+			other.destroy();
+		});
+	}
+
+	/**
+	 * The transaction inside commits, the one that has changed the row does not.
+	 */
+	@Test
+	void whatATransactionThatNobodyTellsOfHasChangedIsNotStored() {
+		run((context, caller) -> {
+			SingleConnectionDataSource other = connection();
+			new TransactionTemplate(new JdbcTransactionManager(other)).executeWithoutResult((status) -> {
+				new JdbcTemplate(other).update("update item set name = 'new'");
+				caller.inTransaction((inner) -> assertThat(caller.load(() -> name(other))).isEqualTo("new"));
+				status.setRollbackOnly();
+			});
+			assertThat(this.database.itemName()).isEqualTo("old");
+			assertNotStored(caller, "transaction", 1);
+			other.destroy();
 		});
 	}
 
@@ -129,15 +117,15 @@ class PersistenceContextsTests {
 	 */
 	@Test
 	void whatIsLoadedAfterASuspensionIsStored() {
-		JpaApplication.over(this.database, Map.of()).run((context) -> {
-			TransactionTemplate supports = transaction(context);
+		run((context, caller) -> {
+			TransactionTemplate supports = caller.transaction();
 			supports.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
 			supports.executeWithoutResult((status) -> {
 				context.getBean(JdbcTemplate.class).queryForList("select * from item");
-				transaction(context).executeWithoutResult((inner) -> change());
-				assertThat(load(context, shared(context))).isEqualTo("new");
+				caller.inTransaction((inner) -> this.database.renameItem());
+				assertThat(caller.load()).isEqualTo("new");
 			});
-			assertThat(stored(context)).isEqualTo("new");
+			assertThat(caller.stored()).isEqualTo("new");
 		});
 	}
 
@@ -149,56 +137,47 @@ class PersistenceContextsTests {
 			}
 			return resource instanceof String;
 		};
-		JpaApplication.over(this.database, Map.of())
+		JpaApplication.over(this.database.source(), Map.of())
 			.withBean(CacheNeutralResource.class, () -> declared)
 			.run((context) -> {
-				loadWith(context, 7);
-				assertNotStored(context, "unknown-resource", 1);
-				loadWith(context, List.of("a session of something"));
-				assertNotStored(context, "unknown-resource", 2);
-				loadWith(context, "a channel to a broker");
-				assertThat(stored(context)).isEqualTo("old");
+				ItemCaller caller = new ItemCaller(context);
+				loadWith(caller, 7);
+				assertNotStored(caller, "unknown-resource", 1);
+				loadWith(caller, List.of("a session of something"));
+				assertNotStored(caller, "unknown-resource", 2);
+				loadWith(caller, "a channel to a broker");
+				assertThat(caller.stored()).isEqualTo("old");
 			});
 	}
 
-	private void loadWith(ApplicationContext context, Object resource) {
-		transaction(context).executeWithoutResult((status) -> {
+	private void loadWith(ItemCaller caller, Object resource) {
+		caller.inTransaction((status) -> {
 			TransactionSynchronizationManager.bindResource(this, resource);
-			load(context, shared(context));
+			caller.load();
 			TransactionSynchronizationManager.unbindResource(this);
 		});
 	}
 
-	private void change() {
-		this.jdbc.update("update item set name = 'new' where id = ?", ID);
+	private void run(BiConsumer<ApplicationContext, ItemCaller> test) {
+		JpaApplication.over(this.database.source(), Map.of())
+			.run((context) -> test.accept(context, new ItemCaller(context)));
 	}
 
-	private static TransactionTemplate transaction(ApplicationContext context) {
-		return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+	private SingleConnectionDataSource connection() {
+		return new SingleConnectionDataSource(this.database.url(), true);
 	}
 
-	private static EntityManager shared(ApplicationContext context) {
-		return SharedEntityManagerCreator.createSharedEntityManager(context.getBean(EntityManagerFactory.class));
+	private static String name(EntityManager entities) {
+		return entities.find(Item.class, MemoryDatabase.ID).name();
 	}
 
-	private static @Nullable String load(ApplicationContext context, EntityManager entities) {
-		return context.getBean(CacheClient.class)
-			.getOrLoad(KEY, String.class, Duration.ofHours(1), () -> entities.find(Item.class, ID).name());
+	private static String name(DataSource source) {
+		return MemoryDatabase.itemName(new JdbcTemplate(source));
 	}
 
-	private static @Nullable String stored(ApplicationContext context) {
-		return context.getBean(CacheClient.class).get(KEY, String.class).orElse(null);
-	}
-
-	private static void assertNotStored(ApplicationContext context, String reason, long times) {
-		assertThat(stored(context)).isNull();
-		assertThat(context.getBean(CacheClient.class)
-			.stats()
-			.caches()
-			.values()
-			.stream()
-			.mapToLong((cache) -> cache.notStored().getOrDefault(reason, 0L))
-			.sum()).isEqualTo(times);
+	private static void assertNotStored(ItemCaller caller, String reason, long times) {
+		assertThat(caller.stored()).isNull();
+		assertThat(caller.notStored(reason)).isEqualTo(times);
 	}
 
 }
