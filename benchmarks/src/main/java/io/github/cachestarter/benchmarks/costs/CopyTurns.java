@@ -8,13 +8,9 @@ import io.github.cachestarter.benchmarks.costs.subject.Lookup;
 import io.github.cachestarter.benchmarks.costs.subject.MutableValue;
 import io.github.cachestarter.benchmarks.costs.subject.Subject;
 import org.jspecify.annotations.NullUnmarked;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -56,12 +52,12 @@ public class CopyTurns extends Answers {
 	}
 
 	@Benchmark
-	public void turn(Times times, HotKeys keys, Blackhole hole) {
+	public void turn(TurnTimes times, HotKeys keys, Blackhole hole) {
 		long start = System.nanoTime();
 		limitCalls(this.limit.lookup(), keys, hole);
 		long between = System.nanoTime();
 		contenderCalls(lookup(), keys, hole);
-		times.add(between - start, System.nanoTime() - between);
+		times.add(between - start, System.nanoTime() - between, CALLS);
 	}
 
 	// Two methods, so that each call has one class of lookups, as in a JVM of its own.
@@ -84,53 +80,6 @@ public class CopyTurns extends Answers {
 	@TearDown
 	public void closeLimit() {
 		this.limit.close();
-	}
-
-	/**
-	 * How long both took in an iteration.
-	 */
-	@State(Scope.Thread)
-	@AuxCounters(AuxCounters.Type.EVENTS)
-	public static class Times {
-
-		private long limit;
-
-		private long contender;
-
-		private long turns;
-
-		/**
-		 * Begins an iteration.
-		 */
-		@Setup(Level.Iteration)
-		public void reset() {
-			this.limit = 0;
-			this.contender = 0;
-			this.turns = 0;
-		}
-
-		void add(long limit, long contender) {
-			this.limit += limit;
-			this.contender += contender;
-			this.turns++;
-		}
-
-		/**
-		 * How many times as long as the limit the contender took.
-		 * @return the ratio
-		 */
-		public double ratio() {
-			return (double) this.contender / this.limit;
-		}
-
-		/**
-		 * How long a call of the contender took.
-		 * @return nanoseconds
-		 */
-		public double nanos() {
-			return (double) this.contender / this.turns / CALLS;
-		}
-
 	}
 
 }

@@ -4,13 +4,9 @@ import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
 import io.github.cachestarter.benchmarks.costs.subject.Subject;
 import io.github.cachestarter.benchmarks.costs.subject.ValueSize;
 import org.jspecify.annotations.NullUnmarked;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -52,12 +48,12 @@ public class RedisTurns extends Crowd {
 	}
 
 	@Benchmark
-	public void turn(Times times) throws Exception {
+	public void turn(TurnTimes times) throws Exception {
 		long start = System.nanoTime();
 		make(this.limit.lookup(), CALLS);
 		long between = System.nanoTime();
 		make(lookup(), CALLS);
-		times.add(between - start, System.nanoTime() - between);
+		times.add(between - start, System.nanoTime() - between, CALLS);
 	}
 
 	/**
@@ -66,42 +62,6 @@ public class RedisTurns extends Crowd {
 	@TearDown
 	public void closeLimit() {
 		this.limit.close();
-	}
-
-	/**
-	 * How long both took in an iteration.
-	 */
-	@State(Scope.Thread)
-	@AuxCounters(AuxCounters.Type.EVENTS)
-	public static class Times {
-
-		private long limit;
-
-		private long contender;
-
-		/**
-		 * Begins an iteration.
-		 */
-		@Setup(Level.Iteration)
-		public void reset() {
-			this.limit = 0;
-			this.contender = 0;
-		}
-
-		void add(long limit, long contender) {
-			this.limit += limit;
-			this.contender += contender;
-		}
-
-		/**
-		 * How many times as long as the limit the contender took. JMH reports it for
-		 * every iteration.
-		 * @return the ratio
-		 */
-		public double ratio() {
-			return (double) this.contender / this.limit;
-		}
-
 	}
 
 }

@@ -1,25 +1,17 @@
 package io.github.cachestarter.benchmarks.costs;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
 import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
 import io.github.cachestarter.benchmarks.costs.subject.ValueSize;
 import io.github.cachestarter.benchmarks.program.Table;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 
 /**
  * How many times as long as the limit contenders take that were measured in turns with
  * it.
  */
 final class TurnTable {
-
-	private static final String NONE = "-";
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);
 
@@ -43,37 +35,20 @@ final class TurnTable {
 				.forSettings("SMALL", "LARGE")
 				.measured(Way.CROWD);
 			Plan wanted = plan.among(this.options.takesPart(plan));
-			addRows(table, wanted,
-					new Measurement(this.options).results(wanted, this.options.out().resolve("turns-" + threads)));
+			addRows(table, wanted, new TurnResults(
+					new Measurement(this.options).results(wanted, this.options.out().resolve("turns-" + threads))));
 		}
 		return table;
 	}
 
-	private static void addRows(Table table, Plan plan, Collection<RunResult> results) {
+	private static void addRows(Table table, Plan plan, TurnResults results) {
 		for (Contender contender : plan.contenders()) {
 			for (ValueSize size : ValueSize.values()) {
-				Optional<Statistics> ratios = results.stream()
-					.filter((result) -> is(result, Plan.CONTENDER, contender) && is(result, Plan.SETTING, size))
-					.map(TurnTable::ratios)
-					.findFirst();
 				table.row(contender.label(), size.label(), String.valueOf(plan.threads()),
-						ratios.map((found) -> decimal(found, 50)).orElse(NONE),
-						ratios.map((found) -> decimal(found, 25) + " to " + decimal(found, 75)).orElse(NONE),
-						ratios.map((found) -> String.valueOf(found.getN())).orElse(NONE));
+						results.ratio(contender, size), results.middleHalf(contender, size),
+						results.iterations(contender, size));
 			}
 		}
-	}
-
-	private static Statistics ratios(RunResult result) {
-		return Objects.requireNonNull(result.getSecondaryResults().get("ratio")).getStatistics();
-	}
-
-	private static boolean is(RunResult result, String parameter, Object value) {
-		return value.toString().equals(result.getParams().getParam(parameter));
-	}
-
-	private static String decimal(Statistics ratios, double percentile) {
-		return String.format(Locale.ROOT, "%.2f", ratios.getPercentile(percentile));
 	}
 
 }

@@ -9,86 +9,58 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 enum Prior {
 
-	NOTHING {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			// Nothing is read.
-		}
-	},
+	NOTHING((entities, jdbc, id) -> {
+	}),
 
-	REFERENCE {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.getReference(Item.class, id);
-		}
-	},
+	REFERENCE((entities, jdbc, id) -> entities.getReference(Item.class, id)),
 
-	PROJECTION {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.createQuery("select i.version from Item i where i.id = :id", Long.class)
-				.setParameter("id", id)
-				.getSingleResult();
-		}
-	},
+	PROJECTION(
+			(entities, jdbc, id) -> query(entities, "select i.version from Item i where i.id = :id", Long.class, id)),
 
-	JDBC {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			jdbc.queryForList("select version from item where id = ?", Long.class, id);
-		}
-	},
+	JDBC((entities, jdbc, id) -> jdbc.queryForList("select version from item where id = ?", Long.class, id)),
 
-	FIND_AND_CLEAR {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.find(Item.class, id);
-			entities.clear();
-		}
-	},
+	FIND_AND_CLEAR((entities, jdbc, id) -> {
+		entities.find(Item.class, id);
+		entities.clear();
+	}),
 
-	ANOTHER {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.find(Label.class, 0L);
-		}
-	},
+	ANOTHER((entities, jdbc, id) -> entities.find(Label.class, 0L)),
 
-	FIND {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.find(Item.class, id);
-		}
-	},
+	FIND((entities, jdbc, id) -> entities.find(Item.class, id)),
 
-	QUERY {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.createQuery("select i from Item i where i.id = :id", Item.class)
-				.setParameter("id", id)
-				.getSingleResult();
-		}
-	},
+	QUERY((entities, jdbc, id) -> query(entities, "select i from Item i where i.id = :id", Item.class, id)),
 
-	FETCH {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.createQuery("select s from Shelf s join fetch s.items where s.id = :id", Shelf.class)
-				.setParameter("id", JpaRows.shelfOf(id))
-				.getSingleResult();
-		}
-	},
+	FETCH((entities, jdbc, id) -> query(entities, "select s from Shelf s join fetch s.items where s.id = :id",
+			Shelf.class, JpaRows.shelfOf(id))),
 
 	/**
 	 * A form that is never saved: not for transactions, which would save it.
 	 */
-	UNSAVED_EDIT {
-		@Override
-		void run(EntityManager entities, JdbcTemplate jdbc, long id) {
-			entities.find(Item.class, id).setContent(-1);
-		}
-	};
+	UNSAVED_EDIT((entities, jdbc, id) -> entities.find(Item.class, id).setContent(-1));
 
-	abstract void run(EntityManager entities, JdbcTemplate jdbc, long id);
+	@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+	private final Reading reading;
+
+	Prior(Reading reading) {
+		this.reading = reading;
+	}
+
+	void run(EntityManager entities, JdbcTemplate jdbc, long id) {
+		this.reading.of(entities, jdbc, id);
+	}
+
+	private static void query(EntityManager entities, String query, Class<?> type, long id) {
+		entities.createQuery(query, type).setParameter("id", id).getSingleResult();
+	}
+
+	/**
+	 * Reads something that has to do with a row.
+	 */
+	@FunctionalInterface
+	private interface Reading {
+
+		void of(EntityManager entities, JdbcTemplate jdbc, long id);
+
+	}
 
 }
