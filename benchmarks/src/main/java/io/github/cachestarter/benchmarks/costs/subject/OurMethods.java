@@ -40,28 +40,25 @@ class OurMethods implements MutableMethods {
 	@Override
 	@Cached(cache = "mutableRecord", key = "#id")
 	public Profile mutableRecord(Long id) {
-		return (Profile) this.source.mutable(MutableValue.RECORD, id);
+		return this.source.mutableRecord(id);
 	}
 
 	@Override
 	@Cached(cache = "mutableRecords", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Member> mutableRecords(Long id) {
-		return (List<Member>) this.source.mutable(MutableValue.RECORDS, id);
+		return this.source.mutableRecords(id);
 	}
 
 	@Override
 	@Cached(cache = "mutableDeep", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Profile> mutableDeep(Long id) {
-		return (List<Profile>) this.source.mutable(MutableValue.DEEP, id);
+		return this.source.mutableDeep(id);
 	}
 
 	@Override
 	@Cached(cache = "mutableRows", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Map<String, String>> mutableRows(Long id) {
-		return (List<Map<String, String>>) this.source.mutable(MutableValue.ROWS, id);
+		return this.source.mutableRows(id);
 	}
 
 	@CacheInvalidate(cache = "expression", key = "#id")

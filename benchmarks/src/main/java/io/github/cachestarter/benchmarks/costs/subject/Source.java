@@ -1,6 +1,8 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -8,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
  * is the cache. Other keys than the {@link HotKeys} are answered with one of their
  * values.
  */
-public final class Source {
+public final class Source implements MutableMethods {
 
 	private final Profile[] profiles = Arrays.stream(HotKeys.all()).map(Profile::of).toArray(Profile[]::new);
 
@@ -29,6 +31,29 @@ public final class Source {
 	Settings settings(long id) {
 		this.loads.increment();
 		return Settings.of(id);
+	}
+
+	@Override
+	public Profile mutableRecord(Long id) {
+		return (Profile) mutable(MutableValue.RECORD, id);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Member> mutableRecords(Long id) {
+		return (List<Member>) mutable(MutableValue.RECORDS, id);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Profile> mutableDeep(Long id) {
+		return (List<Profile>) mutable(MutableValue.DEEP, id);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked") // as the value is made
+	public List<Map<String, String>> mutableRows(Long id) {
+		return (List<Map<String, String>>) mutable(MutableValue.ROWS, id);
 	}
 
 	Object mutable(MutableValue value, long id) {

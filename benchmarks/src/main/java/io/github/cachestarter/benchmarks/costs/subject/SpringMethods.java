@@ -40,28 +40,25 @@ class SpringMethods implements MutableMethods {
 	@Override
 	@Cacheable(cacheNames = "mutableRecord", key = "#id")
 	public Profile mutableRecord(Long id) {
-		return (Profile) this.source.mutable(MutableValue.RECORD, id);
+		return this.source.mutableRecord(id);
 	}
 
 	@Override
 	@Cacheable(cacheNames = "mutableRecords", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Member> mutableRecords(Long id) {
-		return (List<Member>) this.source.mutable(MutableValue.RECORDS, id);
+		return this.source.mutableRecords(id);
 	}
 
 	@Override
 	@Cacheable(cacheNames = "mutableDeep", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Profile> mutableDeep(Long id) {
-		return (List<Profile>) this.source.mutable(MutableValue.DEEP, id);
+		return this.source.mutableDeep(id);
 	}
 
 	@Override
 	@Cacheable(cacheNames = "mutableRows", key = "#id")
-	@SuppressWarnings("unchecked") // as the value is made
 	public List<Map<String, String>> mutableRows(Long id) {
-		return (List<Map<String, String>>) this.source.mutable(MutableValue.ROWS, id);
+		return this.source.mutableRows(id);
 	}
 
 	@CacheEvict(cacheNames = "expression", key = "#id")
