@@ -9,11 +9,15 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.value.Mutability;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMapAdapter;
 
 /**
  * How objects of an application's class are made anew, looked up once. It lives as long
@@ -25,6 +29,9 @@ final class ClassPlan {
 	 * More ways to copy objects of one class would be made for single values.
 	 */
 	private static final int MOST_COPIERS = 8;
+
+	/** Maps that are nothing but a field with another map. */
+	private static final Set<Class<?>> ADAPTERS = Set.of(MultiValueMapAdapter.class, LinkedMultiValueMap.class);
 
 	private static final ClassValue<ClassPlan> PLANS = new ClassValue<>() {
 
@@ -134,6 +141,10 @@ final class ClassPlan {
 	 * made at run time belong to what made them.
 	 */
 	private static boolean isNoBean(Class<?> type) {
+		return !ADAPTERS.contains(type) && isOfLibrary(type);
+	}
+
+	private static boolean isOfLibrary(Class<?> type) {
 		return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)
 				|| Map.Entry.class.isAssignableFrom(type) || type.isSynthetic() || type.getName().contains("$$")
 				|| type.getName().contains("HibernateProxy");

@@ -16,16 +16,18 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.LinkedCaseInsensitiveMap;
+
 /**
- * Containers of Java that are made anew, of exactly the same class. Copies of one master
- * have their elements in the same order, whatever the container: they are made in the
- * same way, from the same.
+ * Containers that are made anew, of exactly the same class: those of Java, and the rows
+ * that Spring's {@code JdbcTemplate} gives. Copies of one master have their elements in
+ * the same order, whatever the container: they are made in the same way, from the same.
  */
 final class Containers {
 
 	private static final Set<Class<?>> SINGLE = Set.of(ArrayList.class, LinkedList.class, HashSet.class,
 			LinkedHashSet.class, TreeSet.class, EnumSet.noneOf(Shape.Leaf.class).getClass(), HashMap.class,
-			LinkedHashMap.class, TreeMap.class, EnumMap.class);
+			LinkedHashMap.class, TreeMap.class, EnumMap.class, LinkedCaseInsensitiveMap.class);
 
 	private Containers() {
 	}
@@ -69,6 +71,9 @@ final class Containers {
 	private static Copier maps(Class<?> type, Copier keys, Copier values) {
 		if (type == TreeMap.class) {
 			return new OfOrderedMap(true, values);
+		}
+		if (type == LinkedCaseInsensitiveMap.class) {
+			return new OfRow(values);
 		}
 		return (type == EnumMap.class) ? new OfOrderedMap(false, values)
 				: new OfMap(type == LinkedHashMap.class, keys, values);
@@ -195,6 +200,27 @@ final class Containers {
 				for (Map.Entry<Object, @Nullable Object> entry : copy.entrySet()) {
 					entry.setValue(this.values.copy(entry.getValue()));
 				}
+			}
+			return copy;
+		}
+
+	}
+
+	/**
+	 * Not a clone, whose set of keys would belong to the master. Keys are texts.
+	 */
+	private record OfRow(Copier values) implements Copier {
+
+		@Override
+		public @Nullable Object copy(@Nullable Object master) {
+			if (master == null) {
+				return null;
+			}
+			LinkedCaseInsensitiveMap<?> row = (LinkedCaseInsensitiveMap<?>) master;
+			LinkedCaseInsensitiveMap<@Nullable Object> copy = new LinkedCaseInsensitiveMap<>(capacity(row.size()),
+					row.getLocale());
+			for (Map.Entry<String, ?> column : row.entrySet()) {
+				copy.put(column.getKey(), this.values.copy(column.getValue()));
 			}
 			return copy;
 		}

@@ -166,9 +166,21 @@ record Layout(int bytes, List<Field> references) {
 			case "LinkedHashMap" -> hashed(true, size, tableOfCopy(size));
 			case "TreeMap" -> HASH_MAP + (long) size * TREE_NODE;
 			case "Map1" -> LIST;
+			case "LinkedCaseInsensitiveMap" -> LIST + hashed(true, size, tableOfGrown(size))
+					+ hashed(false, size, tableOfGrown(size)) + namesInLowerCase(map);
 			case "MapN" -> LIST + array(Object.class, 4L * size);
 			default -> 32 + hashed(true, size, tableOfGrown(size));
 		};
+	}
+
+	/** A row finds its columns by them, whatever they are called. */
+	private static long namesInLowerCase(Map<?, ?> row) {
+		long bytes = 0;
+		for (Object name : row.keySet()) {
+			String text = String.valueOf(name);
+			bytes += text.equals(text.toLowerCase(Locale.ROOT)) ? 0 : text(text);
+		}
+		return bytes;
 	}
 
 	private static long hashed(boolean linked, int size, int table) {

@@ -14,10 +14,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.cachestarter.value.Vandal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -134,6 +138,38 @@ class MasterTests {
 			Object copy = master.copy();
 			assertThat(Described.of(copy).text()).isEqualTo(text);
 			assertThat(Described.of(copy).sharesWith(Described.of(master.copy()))).isFalse();
+		}
+	}
+
+	@Test
+	void findsColumnsOfRowsAsTheyAreWritten() {
+		Map<String, Object> row = new LinkedCaseInsensitiveMap<>();
+		row.put("NAME", new ArrayList<>(List.of("a")));
+		row.put("City", null);
+		Master master = Objects.requireNonNull(Master.of(new ArrayList<>(List.of(row))));
+		for (int i = 0; i < MANY; i++) {
+			Map<?, ?> copy = (Map<?, ?>) ((List<?>) master.copy()).get(0);
+			assertThat(copy).isEqualTo(row).isExactlyInstanceOf(LinkedCaseInsensitiveMap.class);
+			assertThat(copy.get("name")).isEqualTo(List.of("a")).isNotSameAs(row.get("name"));
+			assertThat(copy.containsKey("CITY")).isTrue();
+			assertThat(copy.keySet().contains("city")).isTrue();
+			Vandal.strike(copy);
+			assertThat(copy).isNotEqualTo(row);
+		}
+	}
+
+	@Test
+	void copiesHeaders() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("X-One", "1");
+		headers.add("x-one", "2");
+		Master master = Objects.requireNonNull(Master.of(headers));
+		for (int i = 0; i < MANY; i++) {
+			HttpHeaders copy = (HttpHeaders) master.copy();
+			assertThat(copy).isEqualTo(headers);
+			assertThat(copy.get("X-ONE")).containsExactly("1", "2");
+			copy.add("X-One", "3");
+			copy.add("more", "4");
 		}
 	}
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -138,9 +139,19 @@ class FootprintTests {
 						of((i) -> IntStream.range(0, 10)
 							.mapToObj((j) -> new Book(j, "title " + i, new ArrayList<>(List.of("Ann " + i))))
 							.collect(Collectors.toList()))),
-				arguments(byte[].class, of((i) -> new byte[1_000])), arguments(Bean.class, of(Bean::new)),
+				arguments(byte[].class, of((i) -> new byte[1_000])),
+				arguments(new ParameterizedTypeReference<Map<String, Object>>() {
+				}.getType(), of(FootprintTests::row)), arguments(Bean.class, of(Bean::new)),
 				arguments(new ParameterizedTypeReference<List<Map<String, String>>>() {
 				}.getType(), of(FootprintTests::rows)));
+	}
+
+	private static Map<String, Object> row(int number) {
+		Map<String, Object> row = new LinkedCaseInsensitiveMap<>();
+		for (int i = 0; i < 10; i++) {
+			row.put("COLUMN_" + i, "some text " + number);
+		}
+		return row;
 	}
 
 	private static List<Map<String, String>> rows(int number) {
