@@ -159,9 +159,23 @@ final class Proof {
 		return byEquality;
 	}
 
-	/** Objects whose hash code is their identity are found by nobody in a copy. */
+	/**
+	 * Whether a key is found as the other is. One that is equal to itself only is found
+	 * by nobody in a copy, and by nobody in what is read from JSON either.
+	 */
 	private static boolean areOneKey(@Nullable Object key, @Nullable Object other) {
-		return Objects.equals(key, other) && Objects.hashCode(key) == Objects.hashCode(other);
+		return (Objects.equals(key, other) && Objects.hashCode(key) == Objects.hashCode(other))
+				|| (key != null && isEqualToItselfOnly(key.getClass()));
+	}
+
+	private static boolean isEqualToItselfOnly(Class<?> type) {
+		try {
+			return type.getMethod("equals", Object.class).getDeclaringClass() == Object.class
+					&& type.getMethod("hashCode").getDeclaringClass() == Object.class;
+		}
+		catch (NoSuchMethodException ex) {
+			return false;
+		}
 	}
 
 	/** Lists of one class differ in that, as {@code List.of} and {@code toList}. */

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -155,6 +157,18 @@ class MasterTests {
 			assertThat(copy.keySet().contains("city")).isTrue();
 			Vandal.strike(copy);
 			assertThat(copy).isNotEqualTo(row);
+		}
+	}
+
+	@Test
+	void keepsTheOrderOfObjectsWithoutEquality() {
+		Set<Plain> set = new LinkedHashSet<>(List.of(new Plain("c"), new Plain("a"), new Plain("b")));
+		Master master = Objects.requireNonNull(Master.of(set));
+		for (int i = 0; i < MANY; i++) {
+			Set<?> copy = (Set<?>) master.copy();
+			assertThat(copy).hasToString("[Plain c, Plain a, Plain b]").isExactlyInstanceOf(LinkedHashSet.class);
+			assertThat(copy.contains(copy.iterator().next())).isTrue();
+			assertThat(Collections.disjoint(copy, set)).isTrue();
 		}
 	}
 
