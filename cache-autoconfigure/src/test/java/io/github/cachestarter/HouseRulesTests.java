@@ -97,8 +97,16 @@ class HouseRulesTests {
 		.resideOutsideOfPackages("io.github.cachestarter.redis..", "..autoconfigure..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.lettuce..", "org.springframework.data..")
+		.resideInAnyPackage("io.lettuce..", "org.springframework.data.redis..")
 		.because("the client can be replaced in one room");
+
+	@ArchTest
+	static final ArchRule onlyTheValueRoomKnowsValuesOfLibraries = noClasses().that()
+		.resideOutsideOfPackages("io.github.cachestarter.redis..", "..autoconfigure..", "..value..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.data..", "org.springframework.http..")
+		.because("what is written of a page or a response is decided in one room");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsAreFinal = classes().that()

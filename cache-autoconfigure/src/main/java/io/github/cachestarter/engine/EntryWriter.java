@@ -6,6 +6,7 @@ import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.UncacheableValueException;
 import io.github.cachestarter.value.UnequalValueException;
 import io.github.cachestarter.value.UnloadedValueException;
+import io.github.cachestarter.value.UnstorableResponseException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueTooLargeException;
 import io.github.cachestarter.value.ValueType;
@@ -60,6 +61,14 @@ final class EntryWriter {
 		catch (UnloadedValueException ex) {
 			refused(type, NotStored.LAZY_ASSOCIATION, ex);
 		}
+		catch (UnstorableResponseException ex) {
+			// That of the next call may be another one: its type is still worth trying.
+			this.counters.notStored(NotStored.RESPONSE);
+			if (isNew(ex)) {
+				logger.info("cache_not_stored cache={} reason={}: {}", this.cache, NotStored.RESPONSE.text(),
+						ex.getMessage());
+			}
+		}
 		catch (UnequalValueException ex) {
 			this.counters.error();
 			refused(type, NotStored.NOT_EQUAL_AFTER_READING, ex);
@@ -73,10 +82,13 @@ final class EntryWriter {
 
 	private void refused(ValueType type, NotStored reason, UncacheableValueException refusal) {
 		this.attempts.refused(type, reason);
-		String explanation = String.valueOf(refusal.getMessage());
-		if (this.explained.size() < MOST_EXPLAINED && this.explained.add(explanation)) {
-			logger.warn("cache_refused cache={} reason={}", this.cache, explanation);
+		if (isNew(refusal)) {
+			logger.warn("cache_refused cache={} reason={}", this.cache, refusal.getMessage());
 		}
+	}
+
+	private boolean isNew(UncacheableValueException refusal) {
+		return this.explained.size() < MOST_EXPLAINED && this.explained.add(String.valueOf(refusal.getMessage()));
 	}
 
 }

@@ -62,6 +62,12 @@ enum NotStored {
 	NOT_EQUAL_AFTER_READING,
 
 	/**
+	 * A response that is an error, sets a cookie, or says itself that it must not be
+	 * stored.
+	 */
+	RESPONSE,
+
+	/**
 	 * Values of this type must not or cannot be stored.
 	 */
 	TYPE,

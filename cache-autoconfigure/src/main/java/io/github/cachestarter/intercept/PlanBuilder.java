@@ -198,8 +198,8 @@ public final class PlanBuilder {
 			return type;
 		}
 		catch (UncacheableTypeException ex) {
-			throw new InvalidCachedMethodException(method, "its result must not be cached: " + ex.getMessage(),
-					"Remove the annotation, or return a type without what must not be cached.", ex);
+			throw new InvalidCachedMethodException(method, "its result cannot be cached: " + ex.getMessage() + ".",
+					"Remove the annotation, or return a type that can be cached.", ex);
 		}
 	}
 

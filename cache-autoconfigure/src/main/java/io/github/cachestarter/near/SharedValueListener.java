@@ -9,8 +9,8 @@ public interface SharedValueListener {
 	/**
 	 * A caller has changed a value.
 	 * @param caller the method that got the value, with its line
-	 * @param path the fields that lead to what it changed, {@code customer.orders}; empty
-	 * for the value itself
+	 * @param path the components that lead to what it changed,
+	 * {@code orders[3].customer}; empty for the value itself
 	 */
 	void changed(String caller, String path);
 

@@ -31,6 +31,16 @@ public final class CacheJson {
 	 */
 	static final boolean SQL = isPresent("java.sql.Timestamp");
 
+	/**
+	 * Whether there are pages and places of Spring Data.
+	 */
+	static final boolean SPRING_DATA = isPresent("org.springframework.data.domain.Slice");
+
+	/**
+	 * Whether there are responses of Spring Web.
+	 */
+	static final boolean SPRING_WEB = isPresent("org.springframework.http.ResponseEntity");
+
 	private CacheJson() {
 	}
 
@@ -44,7 +54,10 @@ public final class CacheJson {
 	 */
 	public static JsonMapper.Builder builder() {
 		JsonFactory factory = JsonFactory.builder().recyclerPool(new BufferSlots()).build();
-		JsonMapper.Builder builder = JsonMapper.builder(factory).addModules(modules()).addModule(new CacheJsonModule());
+		JsonMapper.Builder builder = JsonMapper.builder(factory)
+			.addModules(modules())
+			.addModule(new CacheJsonModule())
+			.addModule(new SubstituteModule());
 		if (HIBERNATE) {
 			builder.addModule(new HibernateModule());
 		}

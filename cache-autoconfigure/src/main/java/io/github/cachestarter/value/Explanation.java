@@ -42,6 +42,25 @@ final class Explanation {
 		return failure.getClass().getSimpleName();
 	}
 
+	/**
+	 * What helps who was told that a value could not be read.
+	 */
+	static String wayOut(Throwable failure) {
+		if (failure instanceof InvalidTypeIdException) {
+			return "Add the subclass to @JsonSubTypes, or make the type a sealed interface";
+		}
+		if (failure instanceof PropertyBindingException) {
+			return "Let a constructor take the property under the name of the field, or make the class a record";
+		}
+		if (failure instanceof InvalidDefinitionException) {
+			return "Give the class a constructor without parameters, or one whose parameters are named as the fields"
+					+ " (compile with -parameters); in place of an abstract type declare the class, put @JsonTypeInfo(use = NAME)"
+					+ " with @JsonSubTypes on it, or make it a sealed interface";
+		}
+		return "Let what is read be what is written: a serializer needs a deserializer that takes its JSON, and a"
+				+ " constructor must accept what the object holds";
+	}
+
 	private static String place(List<JacksonException.Reference> path) {
 		return path.isEmpty() ? ""
 				: path.stream().limit(5).map(Explanation::step).collect(Collectors.joining(" > ", " at ", ""));

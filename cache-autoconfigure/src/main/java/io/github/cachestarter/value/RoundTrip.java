@@ -24,6 +24,8 @@ final class RoundTrip {
 
 	private final AtomicInteger failures = new AtomicInteger();
 
+	private volatile String last = "";
+
 	private volatile boolean proven;
 
 	private volatile boolean provenUnmodifiable;
@@ -36,7 +38,8 @@ final class RoundTrip {
 	/** Spares the work for a type that never came back. */
 	void requireHope() throws UnequalValueException {
 		if (this.predictable && !this.proven && !this.provenUnmodifiable && this.failures.get() >= ATTEMPTS) {
-			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON as they were");
+			throw refusal("the first " + ATTEMPTS + " values did not come back from JSON as they were. The last time "
+					+ this.last);
 		}
 	}
 
@@ -53,6 +56,7 @@ final class RoundTrip {
 		}
 		String failure = compare(value, entry);
 		if (failure != null) {
+			this.last = failure;
 			this.failures.incrementAndGet();
 			throw refusal(failure);
 		}
@@ -66,27 +70,22 @@ final class RoundTrip {
 
 	private @Nullable String compare(Object value, byte[] entry) throws UnloadedValueException {
 		try {
-			SameState.Difference difference = SameState.difference(value, this.type.read(entry));
+			Difference difference = SameState.difference(value, this.type.read(entry));
 			if (difference == null) {
 				return null;
 			}
 			if (difference.unloaded()) {
 				throw new UnloadedValueException(this.type, difference.path());
 			}
-			return "a value did not come back from JSON as it was"
-					+ (difference.path().isEmpty() ? "" : ", but with another state of " + difference.path());
+			return "a value did not come back from JSON as it was" + difference.describe() + ". " + difference.wayOut();
 		}
 		catch (RuntimeException | StackOverflowError | LinkageError ex) {
-			return "a value did not come back from JSON (" + Explanation.of(ex) + ")";
+			return "a value did not come back from JSON (" + Explanation.of(ex) + "). " + Explanation.wayOut(ex);
 		}
 	}
 
 	private UnequalValueException refusal(String failure) {
-		return new UnequalValueException(this.type + " cannot be cached: " + failure
-				+ ". Likely causes: a field hidden by @JsonIgnore or the like (CacheJsonCustomizer.writeHiddenFields() has it"
-				+ " in Redis, credentials included),"
-				+ " a class without a creator that Jackson finds, state behind a getter only, elements or fields of several"
-				+ " classes without @JsonTypeInfo. A record with plain components always works");
+		return new UnequalValueException(this.type + " cannot be cached: " + failure);
 	}
 
 	/** Nothing can be learnt from an empty value. */

@@ -82,14 +82,17 @@ final class RuntimeTypes {
 		return (arguments.size() == variables.length) ? new GenericType(subclass, List.copyOf(arguments)) : null;
 	}
 
-	/** The types of all values of which nothing is known but that they are empty. */
-	static Stream<GenericType> empty() {
+	/**
+	 * The types of all values of which nothing is known but that they are empty, or that
+	 * tell all by themselves.
+	 */
+	static Stream<GenericType> known() {
 		Stream<Class<?>> kinds = Stream.concat(CONTAINERS.stream(), Stream.of(Collection.class, Optional.class));
-		return kinds.map((kind) -> {
+		return Stream.concat(kinds.map((kind) -> {
 			GenericType[] arguments = new GenericType[kind.getTypeParameters().length];
 			Arrays.fill(arguments, GenericType.NOTHING);
 			return GenericType.of(kind, arguments);
-		});
+		}), Substitutes.known());
 	}
 
 	private static GenericType infer(@Nullable Object value, GenericType declared, int depth)
@@ -103,6 +106,10 @@ final class RuntimeTypes {
 		if (depth > DEPTH) {
 			return GenericType.OBJECT;
 		}
+		GenericType substituted = substituted(value, declared, depth);
+		if (substituted != null) {
+			return substituted;
+		}
 		if (value instanceof Optional<?> optional) {
 			return GenericType.of(Optional.class,
 					inferLoaded(optional.orElse(null), argument(declared, Optional.class, 0), depth + 1));
@@ -115,6 +122,24 @@ final class RuntimeTypes {
 			return map(map, declared, depth);
 		}
 		return value.getClass().isArray() ? array(value, depth) : object(value, declared);
+	}
+
+	/**
+	 * As what an object of a library is written that has things of other types inside.
+	 */
+	private static @Nullable GenericType substituted(Object value, GenericType declared, int depth)
+			throws UncacheableValueException {
+		Substitute<?, ?> substitute = Substitutes.ofObjects(value.getClass());
+		Class<?> front = (substitute != null) ? substitute.frontOf(value, declared.raw()) : null;
+		if (substitute == null || front == null) {
+			return null;
+		}
+		List<GenericType> arguments = new ArrayList<>();
+		for (Iterable<?> content : substitute.contentsOf(value)) {
+			GenericType argument = argument(declared, substitute.generic(), arguments.size());
+			arguments.add(inferAll(content, argument, depth + 1));
+		}
+		return new GenericType(front, List.copyOf(arguments));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -47,14 +48,11 @@ final class SameState {
 	private final IdentityHashMap<Object, Object> open = new IdentityHashMap<>();
 
 	/**
-	 * The fields on the way to what is being compared.
+	 * The way to what is being compared: fields, and numbers of elements.
 	 */
-	private final Deque<String> path = new ArrayDeque<>();
+	private final Deque<Object> path = new ArrayDeque<>();
 
-	/**
-	 * Whether Hibernate has not loaded what would have to be compared.
-	 */
-	private boolean unloaded;
+	private @Nullable Difference difference;
 
 	private SameState() {
 	}
@@ -67,8 +65,39 @@ final class SameState {
 	 */
 	static @Nullable Difference difference(@Nullable Object written, @Nullable Object read) {
 		SameState comparison = new SameState();
-		return comparison.in(written, read) ? null
-				: new Difference(String.join(".", comparison.path), comparison.unloaded);
+		return comparison.in(written, read) ? null : comparison.difference;
+	}
+
+	/** The first one counts: what it is in is different only because of it. */
+	private boolean differ(Difference.Kind kind, @Nullable Object written, @Nullable Object read) {
+		if (this.difference == null) {
+			this.difference = new Difference(place(), kind, (written != null) ? written.getClass() : null,
+					(read != null) ? read.getClass() : null);
+		}
+		return false;
+	}
+
+	private String place() {
+		StringBuilder place = new StringBuilder();
+		for (Object step : this.path) {
+			if (step instanceof Integer index) {
+				place.append('[').append(index).append(']');
+			}
+			else {
+				place.append((place.length() > 0) ? "." : "")
+					.append((step instanceof Field field) ? field.getName() : step);
+			}
+		}
+		return place.toString();
+	}
+
+	private boolean at(int index, @Nullable Object written, @Nullable Object read) {
+		this.path.addLast(index);
+		if (!in(written, read)) {
+			return false;
+		}
+		this.path.removeLast();
+		return true;
 	}
 
 	private boolean in(@Nullable Object written, @Nullable Object other) {
@@ -76,15 +105,24 @@ final class SameState {
 			return true;
 		}
 		if (written == null || other == null) {
-			return false;
+			return differ(Difference.Kind.CLASS, written, other);
 		}
 		if (CacheJson.HIBERNATE && HibernateModule.isUnloaded(written)) {
-			this.unloaded = true;
-			return false;
+			return differ(Difference.Kind.UNLOADED, written, other);
 		}
 		Object one = CacheJson.HIBERNATE ? HibernateModule.withoutProxy(written) : written;
+		// Reported where nothing inside was.
+		return same(one, other) || differ(Difference.Kind.CLASS, one, other);
+	}
+
+	private boolean same(Object one, Object other) {
 		if (one.getClass().isArray()) {
 			return one.getClass() == other.getClass() && inArrays(one, other);
+		}
+		Substitute<?, ?> substitute = Substitutes.ofObjects(one.getClass());
+		if (substitute != null) {
+			return substitute.equals(Substitutes.ofObjects(other.getClass()))
+					&& in(substitute.formOf(one), substitute.formOf(other));
 		}
 		if (one instanceof Collection<?> collection) {
 			return other instanceof Collection<?> that && inCollections(collection, that) && inContainers(one, other);
@@ -101,10 +139,10 @@ final class SameState {
 	private boolean inArrays(Object one, Object other) {
 		int length = Array.getLength(one);
 		if (length != Array.getLength(other)) {
-			return false;
+			return differ(Difference.Kind.ELEMENTS, one, other);
 		}
 		for (int i = 0; i < length; i++) {
-			if (!in(Array.get(one, i), Array.get(other, i))) {
+			if (!at(i, Array.get(one, i), Array.get(other, i))) {
 				return false;
 			}
 		}
@@ -112,18 +150,21 @@ final class SameState {
 	}
 
 	private boolean inCollections(Collection<?> one, Collection<?> other) {
-		if (one.size() != other.size() || (one instanceof List && !(other instanceof List))
-				|| one instanceof Set != other instanceof Set) {
+		if ((one instanceof List && !(other instanceof List)) || one instanceof Set != other instanceof Set) {
 			return false;
+		}
+		if (one.size() != other.size()) {
+			return differ(Difference.Kind.ELEMENTS, one, other);
 		}
 		if (one instanceof SortedSet<?> sorted && other instanceof SortedSet<?> that
 				&& !Objects.equals(sorted.comparator(), that.comparator())) {
-			return false;
+			return differ(Difference.Kind.COMPARATOR, one, other);
 		}
 		// Sets are read in the order in which they were written.
 		Iterator<?> others = other.iterator();
+		int index = 0;
 		for (Object element : one) {
-			if (!others.hasNext() || !in(element, others.next())) {
+			if (!others.hasNext() || !at(index++, element, others.next())) {
 				return false;
 			}
 		}
@@ -131,21 +172,24 @@ final class SameState {
 	}
 
 	private boolean inMaps(Map<?, ?> one, Map<?, ?> other) {
-		if (one.size() != other.size()) {
-			return false;
-		}
 		if (one instanceof SortedMap<?, ?> sorted && other instanceof SortedMap<?, ?> that
 				&& !Objects.equals(sorted.comparator(), that.comparator())) {
-			return false;
+			return differ(Difference.Kind.COMPARATOR, one, other);
 		}
-		if (one instanceof LinkedHashMap && !List.copyOf(one.keySet()).equals(List.copyOf(other.keySet()))) {
-			return false;
+		boolean sameOrder = !(one instanceof LinkedHashMap)
+				|| new ArrayList<>(one.keySet()).equals(new ArrayList<>(other.keySet()));
+		if (one.size() != other.size() || !sameOrder || !other.keySet().containsAll(one.keySet())) {
+			return differ(Difference.Kind.ELEMENTS, one, other);
 		}
+		// Its place and not its key, which is a part of the value.
+		this.path.addLast("values");
+		int index = 0;
 		for (Map.Entry<?, ?> entry : one.entrySet()) {
-			if (!other.containsKey(entry.getKey()) || !in(entry.getValue(), other.get(entry.getKey()))) {
+			if (!at(index++, entry.getValue(), other.get(entry.getKey()))) {
 				return false;
 			}
 		}
+		this.path.removeLast();
 		return true;
 	}
 
@@ -175,20 +219,30 @@ final class SameState {
 		if (one.getClass() != other.getClass() || one instanceof Enum) {
 			return false;
 		}
-		boolean equal = !ClassTraits.of(one.getClass()).comparable() || one.equals(other);
+		boolean comparable = ClassTraits.of(one.getClass()).comparable();
+		boolean equal = !comparable || one.equals(other);
 		if (fieldsTellAll(one.getClass())) {
-			return inFields(one, other) && (equal || !TRANSIENT.get(one.getClass()));
+			return inFields(one, other)
+					&& (equal || !TRANSIENT.get(one.getClass()) || differ(Difference.Kind.EQUALS, one, other));
 		}
-		return ClassTraits.of(one.getClass()).comparable() && equal && inFields(one, other);
+		if (!comparable) {
+			return differ(Difference.Kind.INCOMPARABLE, one, other);
+		}
+		if (!equal) {
+			boolean jdk = ClassTraits.isJdk(one.getClass());
+			return (jdk || inFields(one, other))
+					&& differ(jdk ? Difference.Kind.STATE : Difference.Kind.EQUALS, one, other);
+		}
+		return inFields(one, other);
 	}
 
 	private boolean inFields(Object one, Object other) {
 		Object paired = this.open.putIfAbsent(one, other);
 		if (paired != null) {
-			return paired == other;
+			return paired == other || differ(Difference.Kind.STATE, one, other);
 		}
 		for (Field field : ClassTraits.of(one.getClass()).fields()) {
-			this.path.addLast(field.getName());
+			this.path.addLast(field);
 			if (!inField(field, one, other)) {
 				return false;
 			}
@@ -205,12 +259,17 @@ final class SameState {
 
 	private boolean inField(Field field, Object one, Object other) {
 		if (CacheJson.HIBERNATE && HibernateModule.isUnloaded(one, field.getName())) {
-			this.unloaded = true;
-			return false;
+			return differ(Difference.Kind.UNLOADED, null, null);
 		}
 		try {
 			field.setAccessible(true);
-			return in(field.get(one), field.get(other));
+			int depth = this.path.size();
+			boolean same = in(field.get(one), field.get(other));
+			if (this.difference != null && depth == this.path.size() && !this.difference.unloaded()
+					&& HiddenState.contains(field)) {
+				this.difference = this.difference.as(Difference.Kind.HIDDEN);
+			}
+			return same;
 		}
 		catch (IllegalAccessException | InaccessibleObjectException ex) {
 			// A module that is closed to reflection: its objects have to say it
@@ -228,18 +287,6 @@ final class SameState {
 			}
 		}
 		return false;
-	}
-
-	/**
-	 * What is not as it was.
-	 *
-	 * @param path the fields that lead to it, {@code customer.orders}; empty for the
-	 * value itself
-	 * @param unloaded whether it could not be compared, because Hibernate has not loaded
-	 * it
-	 */
-	record Difference(String path, boolean unloaded) {
-
 	}
 
 }

@@ -97,6 +97,9 @@ final class Structure {
 	record Node(GenericType type, List<Member> members, List<GenericType> subtypes) {
 
 		static Node of(GenericType type) {
+			if (Substitutes.ofDeclared(type.raw()) != null) {
+				return new Node(type, List.of(), List.of());
+			}
 			ResolvableType owner = type.resolvable();
 			List<Member> members = ClassTraits.of(type.raw())
 				.fields()
@@ -123,7 +126,8 @@ final class Structure {
 		}
 
 		boolean isPredictable() {
-			return this.type.raw() != Column.class && ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
+			return this.type.raw() != Column.class && Substitutes.ofDeclared(this.type.raw()) == null
+					&& ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
 					&& this.members.stream().allMatch((member) -> member.type().isExact());
 		}
 
@@ -138,6 +142,10 @@ final class Structure {
 			List<GenericType> contents = new ArrayList<>(this.type.arguments());
 			this.members.forEach((member) -> contents.add(member.type()));
 			contents.addAll(this.subtypes);
+			Substitute<?, ?> substitute = Substitutes.ofDeclared(this.type.raw());
+			if (substitute != null) {
+				contents.add(substitute.formOf(this.type));
+			}
 			if (!ClassTraits.isJdk(this.type.raw())) {
 				Stream.of(Iterable.class, Map.class)
 					.filter((container) -> container.isAssignableFrom(this.type.raw()))

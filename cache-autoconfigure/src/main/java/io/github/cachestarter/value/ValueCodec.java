@@ -35,13 +35,17 @@ public final class ValueCodec {
 
 	/**
 	 * Makes sure that nothing in a declared type is marked
-	 * {@link io.github.cachestarter.NeverCache}.
+	 * {@link io.github.cachestarter.NeverCache}, and that values of it can be cached, as
+	 * far as the type tells.
 	 * @param declared the type
-	 * @throws UncacheableTypeException if something is
+	 * @throws UncacheableTypeException if not
 	 */
 	public void check(ValueType declared) {
 		if (declared.marked() != null) {
 			throw new UncacheableTypeException(refusal(declared, declared.marked()));
+		}
+		if (declared.objection() != null) {
+			throw new UncacheableTypeException(declared.objection());
 		}
 	}
 
@@ -80,6 +84,8 @@ public final class ValueCodec {
 		if (type.marked() != null) {
 			throw new UncacheableValueException(refusal(type, type.marked()));
 		}
+		requireNone(declared.objection());
+		requireNone(type.objection());
 		type.roundTrip().requireHope();
 		byte[] entry = fitting(write(key, plain, type, stamp, maxBytes), type, maxBytes);
 		type.roundTrip().check(plain, entry);
@@ -104,12 +110,13 @@ public final class ValueCodec {
 	 * Compares two values, as is done with a value and what was read from its entry.
 	 * @param one a value
 	 * @param other another one
-	 * @return the fields that lead to the first difference, {@code customer.orders};
-	 * empty for the values themselves; {@code null} if there is none
+	 * @return the components that lead to the first difference,
+	 * {@code orders[3].customer}; empty for the values themselves; {@code null} if there
+	 * is none
 	 * @throws RuntimeException whatever {@code equals} of the application throws
 	 */
 	public static @Nullable String difference(Object one, Object other) {
-		SameState.Difference difference = SameState.difference(one, other);
+		Difference difference = SameState.difference(one, other);
 		return (difference != null) ? difference.path() : null;
 	}
 
@@ -155,6 +162,12 @@ public final class ValueCodec {
 	public Stamp stampOf(String key, byte[] entry) throws UnreadableEntryException {
 		Envelope.verify(key, entry);
 		return Stamp.of(entry);
+	}
+
+	private static void requireNone(@Nullable String objection) throws UncacheableValueException {
+		if (objection != null) {
+			throw new UncacheableValueException(objection);
+		}
 	}
 
 	/**
@@ -203,6 +216,9 @@ public final class ValueCodec {
 		}
 		catch (RefusingSerializer.MarkedException ex) {
 			throw new UncacheableValueException(refusal(type, ex.marked()));
+		}
+		catch (UnstorableResponseException.InJson ex) {
+			throw ex.refusal();
 		}
 		catch (UnloadedValueException.InJson ex) {
 			throw new UnloadedValueException(type, Explanation.fields(ex));

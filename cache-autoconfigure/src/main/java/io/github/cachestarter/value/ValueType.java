@@ -22,6 +22,8 @@ public final class ValueType {
 
 	private final @Nullable String marked;
 
+	private final @Nullable String objection;
+
 	private final boolean exact;
 
 	private final RoundTrip roundTrip;
@@ -44,6 +46,7 @@ public final class ValueType {
 		this.javaType = generic.javaType(mappers.plain().getTypeFactory());
 		this.fingerprint = structure.fingerprint();
 		this.marked = NeverCacheMarks.in(structure);
+		this.objection = Objections.to(structure);
 		this.exact = generic.isExact();
 		this.roundTrip = new RoundTrip(this, structure.isPredictable());
 		this.mappers = mappers;
@@ -81,6 +84,11 @@ public final class ValueType {
 	/** What in it is marked {@code @NeverCache}, if anything is. */
 	@Nullable String marked() {
 		return this.marked;
+	}
+
+	/** Why no value of it can be cached, and what to do, if that is so. */
+	@Nullable String objection() {
+		return this.objection;
 	}
 
 	/** Whether every value of it is written as it. */

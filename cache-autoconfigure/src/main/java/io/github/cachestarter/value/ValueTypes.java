@@ -60,7 +60,7 @@ final class ValueTypes {
 			of(GenericType.of(Set.class, type));
 			of(GenericType.of(Map.class, string, type));
 		}
-		RuntimeTypes.empty().forEach(this::of);
+		RuntimeTypes.known().forEach(this::of);
 		of(GenericType.of(ResolvableType.forClass(byte[].class)));
 	}
 
@@ -87,6 +87,7 @@ final class ValueTypes {
 		this.byFingerprint.putIfAbsent(made.fingerprint(), made);
 		registerMembers(type);
 		type.withRows().forEach(this::of);
+		Substitutes.of(type).forEach(this::of);
 		return made;
 	}
 

@@ -61,8 +61,28 @@ class InvalidCachedMethodTests {
 				arguments(Mistakes.Overloaded.class, "same default cache name 'Overloaded.find'", "Name the cache"));
 	}
 
+	static Stream<Arguments> results() {
+		String remedy = "Remove the annotation, or return a type that can be cached";
+		String noElements = "Page does not say what is in it. Declare the class of its elements, as in Page<Book>";
+		String noBody = "as in ResponseEntity<Book>, also if there are responses without one";
+		String source = "Return a ResponseEntity of what comes out of it, such as byte[]";
+		return Stream.of(arguments(ReturnMistakes.RawPage.class, noElements, remedy),
+				arguments(ReturnMistakes.WildcardPage.class, noElements, remedy),
+				arguments(ReturnMistakes.SliceOfVariable.class, "as in Slice<Book>", remedy),
+				arguments(ReturnMistakes.PageOfObjects.class, noElements, remedy),
+				arguments(ReturnMistakes.Positions.class, "Return a Slice, or a list", remedy),
+				arguments(ReturnMistakes.WildcardResponse.class, noBody, remedy),
+				arguments(ReturnMistakes.ResponseOfObject.class, noBody, remedy),
+				arguments(ReturnMistakes.ResponseOfResource.class, source, remedy),
+				arguments(ReturnMistakes.ResponseOfInputStream.class, source, remedy),
+				arguments(ReturnMistakes.StreamingResponse.class, source, remedy),
+				arguments(ReturnMistakes.ResponseOfFuture.class, source, remedy),
+				arguments(ReturnMistakes.OwnResponse.class, "Return a ResponseEntity with a body of its own class",
+						remedy));
+	}
+
 	@ParameterizedTest
-	@MethodSource("mistakes")
+	@MethodSource({ "mistakes", "results" })
 	void stopsTheStart(Class<?> mistaken, String problem, String action) {
 		Contexts.with(mistaken).run((context) -> {
 			InvalidCachedMethodException failure = find(context.getStartupFailure());

@@ -299,7 +299,7 @@ class CacheEndpointTests {
 				"puts":0,"invalidations":0,"staleServed":0,"refusedFills":0,"leaseWaits":0,\
 				"leaseWaitsInVain":0,"bypasses":0,\
 				"notShared":{"older":0,"no-value":0,"too-long":0,"own":0},"notStored":{"key":0,"too-large":0,"too-many-tags":0,"transaction":0,\
-				"persistence-context":0,"snapshot":0,"provider-cache":0,"lazy-association":0,"not-equal-after-reading":0,"type":0,\
+				"persistence-context":0,"snapshot":0,"provider-cache":0,"lazy-association":0,"not-equal-after-reading":0,"response":0,"type":0,\
 				"unknown-resource":0},"sharedValueChanges":0,"errors":0}"""
 			.formatted(misses);
 	}

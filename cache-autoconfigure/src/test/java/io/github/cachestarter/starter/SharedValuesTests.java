@@ -94,7 +94,7 @@ class SharedValuesTests {
 			assertThat(this.log.of("cache_shared_value_changed")).singleElement()
 				.asString()
 				.contains(" cache=names ", "SharedValuesTests.sorted(SharedValuesTests.java:")
-				.contains(" changed=text:");
+				.contains(" changed=[0].text:");
 		});
 	}
 

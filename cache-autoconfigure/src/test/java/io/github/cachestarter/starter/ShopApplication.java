@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @EnableCaching
-@Import({ Users.class, Stock.class, Editions.class, CachedValues.class, CacheableValues.class })
+@Import({ Users.class, Stock.class, Editions.class, CachedValues.class, CacheableValues.class, LibraryValues.class })
 class ShopApplication {
 
 }

@@ -74,7 +74,7 @@ class ValuesIT {
 	}
 
 	static Stream<Method> methods() {
-		return Stream.of(CachedValues.class, CacheableValues.class)
+		return Stream.of(CachedValues.class, CacheableValues.class, LibraryValues.class)
 			.flatMap((service) -> Arrays.stream(service.getDeclaredMethods())
 				.filter((method) -> !method.isSynthetic())
 				.sorted(Comparator.comparing(Method::getName)));

@@ -61,7 +61,7 @@ class SameStateTests {
 	}
 
 	private static @Nullable String path(Object written, Object read) {
-		SameState.Difference difference = SameState.difference(written, read);
+		Difference difference = SameState.difference(written, read);
 		return (difference != null) ? difference.path() : null;
 	}
 
