@@ -54,16 +54,23 @@ final class HttpForms {
 		if (response.getStatusCode().isError()) {
 			return "a status of " + response.getStatusCode().value() / 100 + "xx";
 		}
-		if (response.getHeaders().containsHeader(HttpHeaders.SET_COOKIE)) {
-			return "the header Set-Cookie";
+		for (Map.Entry<String, List<String>> line : response.getHeaders().headerSet()) {
+			// Not every map behind headers ignores the case of their names.
+			if (line.getKey().equalsIgnoreCase(HttpHeaders.SET_COOKIE)) {
+				return "the header Set-Cookie";
+			}
+			if (line.getKey().equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) && hasNoStore(line.getValue())) {
+				return "Cache-Control: no-store";
+			}
 		}
-		boolean noStore = response.getHeaders()
-			.getOrEmpty(HttpHeaders.CACHE_CONTROL)
-			.stream()
+		return null;
+	}
+
+	private static boolean hasNoStore(List<String> values) {
+		return values.stream()
 			.filter(Objects::nonNull)
-			.flatMap((line) -> Arrays.stream(line.split(",", -1)))
+			.flatMap((value) -> Arrays.stream(value.split(",", -1)))
 			.anyMatch((directive) -> directive.strip().equalsIgnoreCase("no-store"));
-		return noStore ? "Cache-Control: no-store" : null;
 	}
 
 	/**
@@ -100,7 +107,10 @@ final class HttpForms {
 
 		static HeadersForm of(HttpHeaders headers) {
 			Map<String, List<String>> lines = new LinkedHashMap<>();
-			headers.headerSet().forEach((line) -> lines.put(line.getKey(), List.copyOf(line.getValue())));
+			headers.headerSet().forEach((line) -> lines.put(line.getKey(), new ArrayList<>(line.getValue())));
+			if (lines.size() != headers.size()) {
+				throw new IllegalArgumentException("Names that differ in case only, one of which is hidden");
+			}
 			return new HeadersForm(headers.getClass() == READ_ONLY, lines);
 		}
 

@@ -126,8 +126,7 @@ final class Structure {
 		}
 
 		boolean isPredictable() {
-			return this.type.raw() != Column.class && Substitutes.ofDeclared(this.type.raw()) == null
-					&& ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
+			return this.type.raw() != Column.class && ClassTraits.of(this.type.raw()).faithful() && hasFaithfulKeys()
 					&& this.members.stream().allMatch((member) -> member.type().isExact());
 		}
 

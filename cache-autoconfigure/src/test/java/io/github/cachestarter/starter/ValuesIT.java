@@ -87,6 +87,7 @@ class ValuesIT {
 		assertReturns(writer(), method, original, 0, 1);
 		assertReturns(writer(), method, original, 1, 0);
 		assertReturns(reader(), method, original, 1, 0);
+		assertReturns(reader(), method, original, 1, 0);
 	}
 
 	private static void assertReturns(RunningApplication application, Method method, @Nullable Object expected,

@@ -47,6 +47,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -198,14 +199,27 @@ class LibraryValuesTests {
 	}
 
 	@Test
-	void aPageWhoseTotalWouldBeAnotherIsRefused() {
+	void aPageWhoseTotalWouldBeAnotherIsRefused() throws Exception {
 		Page<Book> page = new PageImpl<>(BOOKS, PageRequest.of(2, 3), 8);
 		var elements = page.iterator();
 		elements.next();
 		elements.remove();
+		ValueCodec codec = Codecs.newCodec();
+		ValueType type = codec.typeOf(of(Page.class, Book.class));
+		assertThat(codec.encode(Codecs.KEY, new PageImpl<>(BOOKS), type, Stamp.NONE)).isNotEmpty();
 		assertThatExceptionOfType(UnequalValueException.class)
-			.isThrownBy(() -> Codecs.there(page, of(Page.class, Book.class)))
+			.isThrownBy(() -> codec.encode(Codecs.KEY, page, type, Stamp.NONE))
 			.withMessageContaining("another state of total");
+	}
+
+	@Test
+	void whatDoesNotSayWhatIsInItIsRefusedWithAdviceAtRunTimeToo() {
+		assertThatExceptionOfType(UncacheableValueException.class)
+			.isThrownBy(() -> Codecs.there(new PageImpl<>(BOOKS), Page.class))
+			.withMessageContaining("as in Page<Book>");
+		assertThatExceptionOfType(UncacheableValueException.class)
+			.isThrownBy(() -> Codecs.there(ResponseEntity.ok(DUNE), ResponseEntity.class))
+			.withMessageContaining("as in ResponseEntity<Book>");
 	}
 
 	@Test
@@ -245,6 +259,20 @@ class LibraryValuesTests {
 		HttpHeaders fixed = HttpHeaders.readOnlyHttpHeaders(headers);
 		assertThat(fixed.getContentType()).isNull();
 		assertThat(Codecs.there(fixed, HttpHeaders.class)).hasSameClassAs(fixed);
+	}
+
+	@Test
+	void headersWhoseNamesDifferInCaseOnlyAreRefused() throws Exception {
+		ValueCodec codec = Codecs.newCodec();
+		ValueType type = codec.typeOf(HttpHeaders.class);
+		HttpHeaders usual = new HttpHeaders();
+		usual.add("A", "1");
+		assertThat(codec.encode(Codecs.KEY, usual, type, Stamp.NONE)).isNotEmpty();
+		HttpHeaders sensitive = new HttpHeaders(new LinkedMultiValueMap<>());
+		sensitive.add("A", "1");
+		sensitive.add("a", "2");
+		assertThatExceptionOfType(UncacheableValueException.class)
+			.isThrownBy(() -> codec.encode(Codecs.KEY, sensitive, type, Stamp.NONE));
 	}
 
 	@Test
