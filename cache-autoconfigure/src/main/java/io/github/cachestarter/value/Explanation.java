@@ -30,6 +30,9 @@ final class Explanation {
 			return "nested too deep, perhaps objects that refer to each other in a circle (return a record, or the"
 					+ " identifier instead of the reference back); or too long";
 		}
+		if (failure instanceof UnwritableFormException form) {
+			return form.explanation();
+		}
 		if (failure instanceof InvalidTypeIdException) {
 			return "a subclass that is not among the names in @JsonSubTypes";
 		}
@@ -50,12 +53,14 @@ final class Explanation {
 			return "Add the subclass to @JsonSubTypes, or make the type a sealed interface";
 		}
 		if (failure instanceof PropertyBindingException) {
-			return "Let a constructor take the property under the name of the field, or make the class a record";
+			return "Let a constructor take the property under the name of the field, or make the class a record; in place of a"
+					+ " class of a library return a record of what is in it";
 		}
 		if (failure instanceof InvalidDefinitionException) {
 			return "Give the class a constructor without parameters, or one whose parameters are named as the fields"
 					+ " (compile with -parameters); in place of an abstract type declare the class, put @JsonTypeInfo(use = NAME)"
-					+ " with @JsonSubTypes on it, or make it a sealed interface";
+					+ " with @JsonSubTypes on it, or make it a sealed interface; in place of a class of a library return a record of"
+					+ " what is in it";
 		}
 		return "Let what is read be what is written: a serializer needs a deserializer that takes its JSON, and a"
 				+ " constructor must accept what the object holds";

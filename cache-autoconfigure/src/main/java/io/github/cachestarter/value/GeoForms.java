@@ -70,7 +70,8 @@ final class GeoForms {
 			if (metric instanceof Metrics known) {
 				return new DistanceForm(distance.getValue(), known);
 			}
-			throw new IllegalArgumentException("Not a metric of Spring Data");
+			throw new IllegalArgumentException(
+					"a metric that is none of Metrics (convert the distance, as with in(Metrics.KILOMETERS))");
 		}
 
 	}

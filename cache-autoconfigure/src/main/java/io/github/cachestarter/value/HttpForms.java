@@ -86,7 +86,7 @@ final class HttpForms {
 		static ResponseForm<?> of(ResponseEntity<?> response) {
 			HttpStatusCode status = response.getStatusCode();
 			if (!HttpStatusCode.valueOf(status.value()).equals(status)) {
-				throw new IllegalArgumentException("A status of a class of its own");
+				throw new IllegalArgumentException("a status of a class of its own (use HttpStatusCode.valueOf)");
 			}
 			return new ResponseForm<>(status.value(), response.getHeaders(), response.getBody());
 		}
@@ -109,7 +109,8 @@ final class HttpForms {
 			Map<String, List<String>> lines = new LinkedHashMap<>();
 			headers.headerSet().forEach((line) -> lines.put(line.getKey(), new ArrayList<>(line.getValue())));
 			if (lines.size() != headers.size()) {
-				throw new IllegalArgumentException("Names that differ in case only, one of which is hidden");
+				throw new IllegalArgumentException(
+						"names of headers that differ in case only (copy them into new HttpHeaders())");
 			}
 			return new HeadersForm(headers.getClass() == READ_ONLY, lines);
 		}

@@ -22,7 +22,8 @@ import tools.jackson.databind.type.TypeFactory;
  * @param covers whether objects of exactly this class are written so
  * @param fronts the declared types that the record is read as, those for objects whose
  * declared type tells nothing first
- * @param take gives the state of an object
+ * @param take gives the state of an object; an {@code IllegalArgumentException} says what
+ * it cannot give, and what to do
  * @param make makes an object
  * @param contents what is inside an object, for each type parameter
  */

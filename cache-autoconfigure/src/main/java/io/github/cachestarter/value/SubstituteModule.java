@@ -83,7 +83,12 @@ final class SubstituteModule extends SimpleModule {
 			if (objection != null) {
 				throw new UnstorableResponseException.InJson(context.getGenerator(), objection);
 			}
-			return this.substitute.formOf(object);
+			try {
+				return this.substitute.formOf(object);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new UnwritableFormException(context.getGenerator(), String.valueOf(ex.getMessage()));
+			}
 		}
 
 		@Override

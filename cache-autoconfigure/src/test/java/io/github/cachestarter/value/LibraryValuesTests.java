@@ -272,7 +272,8 @@ class LibraryValuesTests {
 		sensitive.add("A", "1");
 		sensitive.add("a", "2");
 		assertThatExceptionOfType(UncacheableValueException.class)
-			.isThrownBy(() -> codec.encode(Codecs.KEY, sensitive, type, Stamp.NONE));
+			.isThrownBy(() -> codec.encode(Codecs.KEY, sensitive, type, Stamp.NONE))
+			.withMessageContaining("copy them into new HttpHeaders()");
 	}
 
 	@Test
@@ -301,7 +302,11 @@ class LibraryValuesTests {
 	@Test
 	void aDistanceInAMetricOfAnApplicationIsRefused() {
 		assertThatExceptionOfType(UncacheableValueException.class)
-			.isThrownBy(() -> Codecs.there(new Distance(1, Feet.FEET), Distance.class));
+			.isThrownBy(() -> Codecs.there(new Distance(1, Feet.FEET), Distance.class))
+			.withMessageContaining("convert the distance, as with in(Metrics.KILOMETERS)");
+		assertThatExceptionOfType(UncacheableValueException.class).isThrownBy(
+				() -> Codecs.there(new GeoResult<>("a", new Distance(1, Feet.FEET)), of(GeoResult.class, String.class)))
+			.withMessageContaining("convert the distance, as with in(Metrics.KILOMETERS)");
 	}
 
 	@Test
