@@ -29,7 +29,7 @@ enum AnyCopier implements Copier {
 
 	private static Copier unlessWellKnown(ClassPlan plan) {
 		Copier general = plan.general();
-		return (master) -> (master != null && plan.isWellKnown(master)) ? master : general.copy(master);
+		return (master) -> (master != null && Mutability.isWellKnown(master)) ? master : general.copy(master);
 	}
 
 	private static Copier find(Class<?> type) {

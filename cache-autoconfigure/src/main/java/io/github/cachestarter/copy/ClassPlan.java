@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +52,13 @@ final class ClassPlan {
 
 	private final @Nullable Creation creation;
 
+	/** How many of the fields are given to the constructor or set. */
+	private final int copied;
+
 	private final boolean immutable;
 
-	/** Where the class may have objects of which there is one. */
-	private final List<Field> statics;
+	/** Static fields in which the class may have an object of its own. */
+	private final List<Field> variables;
 
 	/**
 	 * Soft, because a copier knows the classes of all parts, which may be of a class
@@ -66,10 +70,13 @@ final class ClassPlan {
 
 	private ClassPlan(Class<?> type, Kind kind, List<Field> fields, @Nullable Creation creation) {
 		this.kind = kind;
-		this.statics = (kind == Kind.REFUSED) ? List.of() : statics(type);
+		this.variables = (kind == Kind.REFUSED) ? List.of() : variables(type);
 		this.fields = fields;
 		this.creation = creation;
-		this.immutable = fields.stream().allMatch((field) -> Modifier.isFinal(field.getModifiers()));
+		this.copied = (creation != null) ? (int) IntStream.range(0, fields.size())
+			.filter((i) -> i < creation.arguments().size() || !isFinal(fields.get(i)))
+			.count() : 0;
+		this.immutable = fields.stream().allMatch(ClassPlan::isFinal);
 		for (int i = 0; i < fields.size(); i++) {
 			this.constants.set(i, Mutability.holdsConstants(fields.get(i).getType()));
 		}
@@ -97,43 +104,34 @@ final class ClassPlan {
 		List<Field> fields = Mutability.fields(type);
 		Creation creation = isNoBean(type) ? null : Creation.ofClass(type, fields);
 		if (creation == null) {
-			boolean immutable = fields.stream().allMatch((field) -> Modifier.isFinal(field.getModifiers()));
+			boolean immutable = fields.stream().allMatch(ClassPlan::isFinal);
 			return new ClassPlan(type, immutable ? Kind.FINAL : Kind.REFUSED, fields, null);
 		}
 		List<Field> ordered = new ArrayList<>(creation.arguments());
-		fields.stream().filter((field) -> !ordered.contains(field)).forEach(ordered::add);
+		fields.stream()
+			.filter((field) -> !ordered.contains(field))
+			.sorted(Comparator.comparing(ClassPlan::isFinal))
+			.forEach(ordered::add);
 		return new ClassPlan(type, Kind.MADE, List.copyOf(ordered), creation);
 	}
 
-	private static List<Field> statics(Class<?> type) {
-		return Stream.of(type.getDeclaredFields())
-			.filter((field) -> Modifier.isStatic(field.getModifiers()) && field.getType().isAssignableFrom(type))
-			.peek((field) -> field.setAccessible(true))
-			.toList();
+	private static boolean isFinal(Field field) {
+		return Modifier.isFinal(field.getModifiers());
 	}
 
-	/**
-	 * Whether an object is one that its class has in a constant, so that callers may know
-	 * it by identity. All callers have that one, also without a cache.
-	 */
-	boolean isWellKnown(Object object) {
-		return isIn(object, true);
+	private static List<Field> variables(Class<?> type) {
+		return Stream.of(type.getDeclaredFields())
+			.filter((field) -> Modifier.isStatic(field.getModifiers()) && !isFinal(field)
+					&& field.getType().isAssignableFrom(type))
+			.peek((field) -> field.setAccessible(true))
+			.toList();
 	}
 
 	/**
 	 * Whether an object is one that its class has in a static field that can change.
 	 */
 	boolean isKeptByClass(Object object) {
-		return isIn(object, false);
-	}
-
-	private boolean isIn(Object object, boolean constant) {
-		for (Field field : this.statics) {
-			if (Modifier.isFinal(field.getModifiers()) == constant && Survey.read(field, null) == object) {
-				return true;
-			}
-		}
-		return false;
+		return this.variables.stream().anyMatch((field) -> Survey.read(field, null) == object);
 	}
 
 	/**
@@ -155,10 +153,18 @@ final class ClassPlan {
 	}
 
 	/**
-	 * What is copied: first what the constructor is given, then what is set.
+	 * All fields: first those that the constructor is given, then those that are set,
+	 * then those that the constructor computes.
 	 */
 	List<Field> fields() {
 		return this.fields;
+	}
+
+	/**
+	 * How many of the fields are given to the constructor or set.
+	 */
+	int copied() {
+		return this.copied;
 	}
 
 	/**

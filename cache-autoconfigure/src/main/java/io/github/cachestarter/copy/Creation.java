@@ -7,7 +7,9 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -44,7 +46,8 @@ record Creation(Constructor<?> constructor, List<Field> arguments) {
 
 	/**
 	 * The constructor of another class: one without parameters, else one of all fields,
-	 * else one of those that are final.
+	 * else one of those that are final, else one of some of them by name, where the
+	 * others may be computed.
 	 * @param fields all fields of the class
 	 * @return {@code null} if none is found
 	 */
@@ -59,7 +62,24 @@ record Creation(Constructor<?> constructor, List<Field> arguments) {
 			return ofNothing;
 		}
 		Creation ofAll = find(type, fields);
-		return (ofAll != null || finals.isEmpty()) ? ofAll : find(type, finals);
+		if (ofAll != null || finals.isEmpty()) {
+			return ofAll;
+		}
+		Creation ofFinals = find(type, finals);
+		return (ofFinals != null) ? ofFinals : findOfSome(type, finals);
+	}
+
+	private static @Nullable Creation findOfSome(Class<?> type, List<Field> fields) {
+		return Stream.of(type.getDeclaredConstructors())
+			.filter((constructor) -> !constructor.isSynthetic() && constructor.getParameterCount() > 0)
+			.sorted(Comparator.comparing(Constructor<?>::getParameterCount).reversed())
+			.map((constructor) -> {
+				List<Field> arguments = named(constructor.getParameters(), fields);
+				return (arguments.size() == constructor.getParameterCount()) ? of(constructor, arguments) : null;
+			})
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static @Nullable Creation find(Class<?> type, List<Field> fields) {
@@ -81,14 +101,20 @@ record Creation(Constructor<?> constructor, List<Field> arguments) {
 	}
 
 	private static @Nullable List<Field> byName(Parameter[] parameters, List<Field> fields) {
+		List<Field> arguments = named(parameters, fields);
+		return isEachOnce(arguments, fields) ? arguments : null;
+	}
+
+	private static List<Field> named(Parameter[] parameters, List<Field> fields) {
 		List<Field> arguments = new ArrayList<>();
 		for (Parameter parameter : parameters) {
 			fields.stream()
 				.filter((field) -> parameter.isNamePresent() && field.getName().equals(parameter.getName())
 						&& field.getType() == parameter.getType())
-				.forEach(arguments::add);
+				.findFirst()
+				.ifPresent(arguments::add);
 		}
-		return isEachOnce(arguments, fields) ? arguments : null;
+		return arguments;
 	}
 
 	/** Those of superclasses come first, as in most constructors. */

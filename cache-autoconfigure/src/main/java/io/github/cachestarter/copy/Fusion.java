@@ -64,14 +64,14 @@ final class Fusion {
 				MethodType.methodType(type, type), new int[arguments]);
 		// From (copy, master) to the copy, with all setting of fields in front of it.
 		MethodHandle all = MethodHandles.dropArguments(MethodHandles.identity(type), 1, type);
-		for (int i = parts.size() - 1; i >= arguments; i--) {
+		for (int i = plan.copied() - 1; i >= arguments; i--) {
 			Field field = plan.fields().get(i);
 			MethodHandle setter = LOOKUP.unreflectSetter(field)
 				.asType(MethodType.methodType(void.class, type, field.getType()));
 			all = MethodHandles.foldArguments(all,
 					MethodHandles.filterArguments(setter, 1, value(field, parts.get(i), type)));
 		}
-		return (parts.size() == arguments) ? made : MethodHandles.foldArguments(all, made);
+		return (plan.copied() == arguments) ? made : MethodHandles.foldArguments(all, made);
 	}
 
 	/** From the master to a copy of what is in a field. */

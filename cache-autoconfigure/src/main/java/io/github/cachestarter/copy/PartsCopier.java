@@ -85,7 +85,7 @@ final class PartsCopier implements Copier {
 			arguments[i] = part(i, fields, master);
 		}
 		Object copy = creation.constructor().newInstance(arguments);
-		for (int i = arguments.length; i < fields.size(); i++) {
+		for (int i = arguments.length; i < this.plan.copied(); i++) {
 			fields.get(i).set(copy, part(i, fields, master));
 		}
 		return copy;

@@ -61,10 +61,9 @@ final class Proof {
 
 	private boolean same(@Nullable Object master, @Nullable Object copy) {
 		if (master == copy) {
-			return master == null || isImmutable(master) || ClassPlan.of(master.getClass()).isWellKnown(master);
+			return master == null || isImmutable(master);
 		}
-		if (master == null || copy == null || master.getClass() != copy.getClass()
-				|| ClassPlan.of(master.getClass()).isWellKnown(master)) {
+		if (master == null || copy == null || master.getClass() != copy.getClass() || Mutability.isWellKnown(master)) {
 			return false;
 		}
 		if (Mutability.isConstant(master.getClass())) {

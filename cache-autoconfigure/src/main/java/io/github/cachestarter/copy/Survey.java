@@ -140,7 +140,7 @@ final class Survey {
 
 	private Shape inFields(Object object, Class<?> type, int depth) {
 		ClassPlan plan = ClassPlan.of(type);
-		if (plan.isWellKnown(object)) {
+		if (Mutability.isWellKnown(object)) {
 			return Leaf.CONSTANT;
 		}
 		supported(plan.kind() != ClassPlan.Kind.REFUSED && !plan.isKeptByClass(object), Leaf.NULL, type);

@@ -69,7 +69,7 @@ final class Immutability {
 			return true;
 		}
 		StateTraits traits = StateTraits.of(value.getClass());
-		if (traits.kind() == StateTraits.Kind.CONSTANT) {
+		if (traits.kind() == StateTraits.Kind.CONSTANT || traits.isWellKnown(value)) {
 			return true;
 		}
 		if (depth == 0 || --this.steps < 0) {
@@ -94,7 +94,7 @@ final class Immutability {
 		return true;
 	}
 
-	private static @Nullable Object read(Field field, Object owner) {
+	static @Nullable Object read(Field field, @Nullable Object owner) {
 		try {
 			return field.get(owner);
 		}

@@ -25,6 +25,16 @@ public final class Mutability {
 	}
 
 	/**
+	 * Whether an object is one that its class has in a constant. Nothing else may take
+	 * its place, and all callers have it, also without a cache.
+	 * @param object the object
+	 * @return whether it is
+	 */
+	public static boolean isWellKnown(Object object) {
+		return StateTraits.of(object.getClass()).isWellKnown(object);
+	}
+
+	/**
 	 * Whether a field or element that is declared as a class has nothing but immutable
 	 * objects in it.
 	 * @param declared the declared type

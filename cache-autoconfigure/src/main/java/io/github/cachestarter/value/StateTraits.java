@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the class of an object tells about whether the object can be changed, looked up
@@ -17,9 +18,11 @@ import java.util.Set;
  * @param kind where to look further
  * @param open the fields whose declared types do not tell that what is in them is
  * immutable, accessible; not for writing to the array
+ * @param constants the constants of the class that may have objects of it, accessible;
+ * not for writing to the array
  */
 @SuppressWarnings("ArrayRecordComponent") // read in a loop for each value, never compared
-record StateTraits(Kind kind, Field[] open) {
+record StateTraits(Kind kind, Field[] open, Field[] constants) {
 
 	private static final Field[] NONE = {};
 
@@ -32,8 +35,26 @@ record StateTraits(Kind kind, Field[] open) {
 
 	};
 
+	private StateTraits(Kind kind) {
+		this(kind, NONE, NONE);
+	}
+
 	static StateTraits of(Class<?> type) {
 		return TRAITS.get(type);
+	}
+
+	/**
+	 * Whether an object of the class is one that the class has in a constant, so that
+	 * callers may know it by identity, as objects were before there were enums. All of
+	 * them have that one, also without a cache.
+	 */
+	boolean isWellKnown(Object object) {
+		for (Field constant : this.constants) {
+			if (Immutability.read(constant, null) == object) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -44,23 +65,23 @@ record StateTraits(Kind kind, Field[] open) {
 	 */
 	private static StateTraits inspect(Class<?> type, Set<Class<?>> inside) {
 		if (ImmutableTypes.contain(type)) {
-			return new StateTraits(Kind.CONSTANT, NONE);
+			return new StateTraits(Kind.CONSTANT);
 		}
 		if (type == Optional.class) {
-			return new StateTraits(Kind.OPTIONAL, NONE);
+			return new StateTraits(Kind.OPTIONAL);
 		}
 		if (ImmutableTypes.areUnmodifiable(type)) {
-			return new StateTraits(Map.class.isAssignableFrom(type) ? Kind.MAP : Kind.COLLECTION, NONE);
+			return new StateTraits(Map.class.isAssignableFrom(type) ? Kind.MAP : Kind.COLLECTION);
 		}
 		if (ClassTraits.isJdk(type) || type.isHidden() || !ClassTraits.holdsItsState(type)) {
-			return new StateTraits(Kind.MUTABLE, NONE);
+			return new StateTraits(Kind.MUTABLE);
 		}
 		try {
 			return ofFields(type, inside);
 		}
 		catch (InaccessibleObjectException | LinkageError ex) {
 			// A module that is closed to reflection, or a library that is not there.
-			return new StateTraits(Kind.MUTABLE, NONE);
+			return new StateTraits(Kind.MUTABLE);
 		}
 	}
 
@@ -77,7 +98,7 @@ record StateTraits(Kind kind, Field[] open) {
 					continue;
 				}
 				if (!Modifier.isFinal(field.getModifiers())) {
-					return new StateTraits(Kind.MUTABLE, NONE);
+					return new StateTraits(Kind.MUTABLE, NONE, constants(type));
 				}
 				if (!isConstant(field.getType(), inside)) {
 					field.setAccessible(true);
@@ -86,8 +107,16 @@ record StateTraits(Kind kind, Field[] open) {
 			}
 		}
 		inside.remove(type);
-		return open.isEmpty() ? new StateTraits(Kind.CONSTANT, NONE)
-				: new StateTraits(Kind.FIELDS, open.toArray(Field[]::new));
+		return open.isEmpty() ? new StateTraits(Kind.CONSTANT)
+				: new StateTraits(Kind.FIELDS, open.toArray(Field[]::new), constants(type));
+	}
+
+	private static Field[] constants(Class<?> type) {
+		return Stream.of(type.getDeclaredFields())
+			.filter((field) -> Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers())
+					&& field.getType().isAssignableFrom(type))
+			.peek((field) -> field.setAccessible(true))
+			.toArray(Field[]::new);
 	}
 
 	/** Whether the declared type of a field leaves nothing to be looked at. */

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 import io.github.cachestarter.value.Mutability;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+
 /**
  * An object as text: the classes of all parts, and what is in them, in the order in which
  * it is found. And the parts that can be changed. Knows nothing of how copies are made.
@@ -88,6 +91,10 @@ final class Described {
 		}
 		else if (object instanceof Optional<?> optional) {
 			visit(optional.orElse(null));
+		}
+		else if (object == Sort.unsorted() || object == Pageable.unpaged()) {
+			// There is one for all.
+			this.text.append(object);
 		}
 		else if (Mutability.isInFields(type) && !(object instanceof Enum)) {
 			inFields(object, type);

@@ -26,7 +26,7 @@ class ReturnTypesTests {
 	private final ValueCodec codec = new ValueCodec(CacheJson.builder().build());
 
 	static Stream<Method> methods() {
-		return Stream.of(ReturnedRecords.class, ReturnedClasses.class)
+		return Stream.of(ReturnedRecords.class, ReturnedClasses.class, ReturnedByLibraries.class)
 			.flatMap((owner) -> Stream.of(owner.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(Way.class));
 	}
@@ -79,9 +79,7 @@ class ReturnTypesTests {
 	}
 
 	private static Object returned(Method method) throws ReflectiveOperationException {
-		Object owner = (method.getDeclaringClass() == ReturnedRecords.class) ? new ReturnedRecords()
-				: new ReturnedClasses();
-		return method.invoke(owner);
+		return method.invoke(method.getDeclaringClass().getDeclaredConstructor().newInstance());
 	}
 
 	private static How how(Method method) {
