@@ -289,6 +289,13 @@ final class Generation {
 	}
 
 	/**
+	 * Whether half of the room is taken, or nearly.
+	 */
+	boolean isCrowded() {
+		return this.crowded;
+	}
+
+	/**
 	 * Lets the policy know of the memory that an entry takes now.
 	 */
 	void weighAgain(Kept.Entry entry) {

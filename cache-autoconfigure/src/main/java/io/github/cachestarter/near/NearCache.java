@@ -149,7 +149,7 @@ public final class NearCache {
 		}
 		Sharing sharing = this.sharing;
 		sharing.given(value, bytes, entry.type());
-		if (sharing.allowsMasters() && entry.isReadOften()) {
+		if (sharing.allowsMasters() && entry.isReadOften(generation.isCrowded())) {
 			Master master = Master.of(value);
 			if (master != null) {
 				entry.copyFrom(master);

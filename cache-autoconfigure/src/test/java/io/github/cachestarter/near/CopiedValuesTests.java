@@ -81,10 +81,15 @@ class CopiedValuesTests {
 	}
 
 	@Test
-	void areDroppedWhereThereIsRoomForTheirBytesOnly() {
+	void takeTheMemoryOfTheirBytesForLongerWhereThereIsLittleRoom() {
 		OneCopy small = new OneCopy(1_000);
 		ValueType type = small.keep(row(100), Row.class);
-		assertThat(small.find(type)).isEqualTo(row(100));
+		long asBytes = small.bytes();
+		for (int i = 1; i < 32; i++) {
+			assertThat(small.find(type)).isEqualTo(row(100));
+			assertThat(small.bytes()).isEqualTo(asBytes);
+		}
+		// There is no room for the object.
 		assertThat(small.find(type)).isEqualTo(row(100));
 		assertThat(small.find(type)).isSameAs(NearCache.NOTHING);
 		assertThat(small.bytes()).isZero();
