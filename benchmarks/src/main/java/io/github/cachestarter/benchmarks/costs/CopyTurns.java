@@ -21,7 +21,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @NullUnmarked
 public class CopyTurns extends Answers {
 
-	private static final int CALLS = 1 << 8;
+	/** Of each, in a turn. */
+	static final int CALLS = 1 << 8;
 
 	/**
 	 * Who answers in turn with the limit.

@@ -60,6 +60,11 @@ enum CostGroup {
 	MEMORY((options) -> List.of()),
 
 	/**
+	 * How many lookups of keys that follow Zipf's law a full near cache answers.
+	 */
+	ZIPF((options) -> List.of()),
+
+	/**
 	 * What many instances cost, by a model.
 	 */
 	MODEL((options) -> List.of()),

@@ -2,12 +2,15 @@ package io.github.cachestarter.benchmarks.costs;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.cachestarter.benchmarks.costs.subject.ChangeContender;
 import io.github.cachestarter.benchmarks.costs.subject.CommandCount;
 import io.github.cachestarter.benchmarks.costs.subject.Contender;
 import io.github.cachestarter.benchmarks.costs.subject.HeapFootprint;
+import io.github.cachestarter.benchmarks.costs.subject.MutableValue;
+import io.github.cachestarter.benchmarks.costs.subject.NearEntries;
 import io.github.cachestarter.benchmarks.costs.subject.RedisContender;
 import io.github.cachestarter.benchmarks.costs.subject.RedisFootprint;
 import io.github.cachestarter.benchmarks.costs.subject.SizeContender;
@@ -39,16 +42,39 @@ final class Countings {
 			report.add("Redis hit, in turns with the limit", new TurnTable(this.options).measure());
 		}
 		if (group == CostGroup.COPIES) {
-			report.add("Local hit of a value that can be changed, in turns with a copy by hand",
-					new CopyTable(this.options).measure());
+			CopyTable.measured(this.options).tables().forEach(report::add);
+		}
+		if (group == CostGroup.ZIPF) {
+			report.add("Near hits by Zipf's law", new ZipfTable(this.options).measure());
 		}
 		if (group == CostGroup.MODEL) {
 			addModel(report);
 		}
 		if (group == CostGroup.MEMORY) {
 			report.add("Memory of this process per entry", heap());
+			report.add("Memory of near-cache copies per entry", copies());
 			report.add("Memory of Redis per entry", redis());
 		}
+	}
+
+	private Table copies() {
+		Table table = new Table("", "as bytes: taken", "counted", "counted / taken", "as object: taken", "counted",
+				"counted / taken");
+		addCopies(table, "record, 364 B, that nobody can change", NearEntries::ofShared);
+		for (MutableValue value : MutableValue.values()) {
+			addCopies(table, value.label(), () -> NearEntries.of(value));
+		}
+		return table;
+	}
+
+	private void addCopies(Table table, String label, Supplier<NearEntries> near) {
+		// As few as take a hundred megabytes, in the largest case.
+		int entries = Math.min(entries(), 10_000);
+		HeapFootprint.Near bytes = HeapFootprint.of(near, entries, 0);
+		HeapFootprint.Near object = HeapFootprint.of(near, entries, NearEntries.OFTEN);
+		table.row(label, String.valueOf(bytes.taken()), String.valueOf(bytes.counted()),
+				decimal((double) bytes.counted() / bytes.taken()), String.valueOf(object.taken()),
+				String.valueOf(object.counted()), decimal((double) object.counted() / object.taken()));
 	}
 
 	private void addModel(CostReport report) {

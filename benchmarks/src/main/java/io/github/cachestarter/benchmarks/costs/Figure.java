@@ -32,14 +32,17 @@ record Figure(Contender contender, String setting, int threads, double nanos, do
 		double score = result.getPrimaryResult().getScore();
 		double nanos = NANOS_PER_SECOND * ((plan.way() == Way.ONCE) ? score : plan.threads() / score);
 		return new Figure(plan.contender(params.getParam(Plan.CONTENDER)), (size != null) ? plan.setting(size) : "",
-				plan.threads(), nanos, nanos * result.getPrimaryResult().getScoreError() / score,
-				allocated(result.getSecondaryResults().values()));
+				plan.threads(), nanos, nanos * result.getPrimaryResult().getScoreError() / score, allocated(result));
 	}
 
+	/**
+	 * Bytes allocated per operation, in all threads.
+	 */
 	@SuppressWarnings("rawtypes") // as JMH declares it
-	private static double allocated(Collection<Result> results) {
+	static double allocated(RunResult result) {
+		Collection<Result> results = result.getSecondaryResults().values();
 		return results.stream()
-			.filter((result) -> result.getLabel().endsWith("gc.alloc.rate.norm"))
+			.filter((each) -> each.getLabel().endsWith("gc.alloc.rate.norm"))
 			.mapToDouble(Result::getScore)
 			.findFirst()
 			.orElse(Double.NaN);

@@ -54,7 +54,7 @@ class CostOptionsTests {
 	void helpListsEveryOption() {
 		assertThat(CostOptions.HELP).contains("--groups", "--only", "--forks", "--warmups", "--iterations", "--millis",
 				"--java", "--threads", "--entries", "--out", "--images", "--page",
-				"local,copies,redis,turns,changes,threads,sizes,memory,model,freshness");
+				"local,copies,redis,turns,changes,threads,sizes,memory,zipf,model,freshness");
 	}
 
 	@Test

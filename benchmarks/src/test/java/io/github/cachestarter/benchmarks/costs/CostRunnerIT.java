@@ -29,7 +29,7 @@ class CostRunnerIT {
 	void measuresEveryKindOfGroup() throws IOException, InterruptedException {
 		int exit = new CostRunner(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
-			.run("--groups=local,copies,redis,turns,changes,threads,sizes,memory,model,freshness", "--forks=0",
+			.run("--groups=local,copies,redis,turns,changes,threads,sizes,memory,zipf,model,freshness", "--forks=0",
 					"--warmups=0", "--iterations=1", "--millis=1", "--entries=50", "--threads=1,2",
 					"--only=raw Jedis|ours, near cache", "--out=" + this.directory);
 		assertThat(exit).as(this.err.toString(StandardCharsets.UTF_8)).isZero();

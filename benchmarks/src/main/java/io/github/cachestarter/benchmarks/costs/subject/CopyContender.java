@@ -1,6 +1,5 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -28,6 +27,9 @@ public enum CopyContender implements Contender {
 	SPRING("Spring @Cacheable, Caffeine, shared by all",
 			(subject, value) -> MutableMethods.of(Peers.springOnCaffeine(subject), value)),
 
+	JETCACHE("JetCache @Cached local, shared by all",
+			(subject, value) -> MutableMethods.of(Peers.jetCache(subject), value)),
+
 	CAFFEINE("raw Caffeine, shared by all", CopyContender::caffeine);
 
 	private final String label;
@@ -46,11 +48,12 @@ public enum CopyContender implements Contender {
 	}
 
 	/**
-	 * Starts it.
+	 * Starts it in a JVM that has copied many other types.
 	 * @param value what it answers with
 	 * @return the subject, which must be closed
 	 */
 	public Subject open(MutableValue value) {
+		OtherTypes.warmUp();
 		return Subject.of((subject) -> this.setUp.apply(subject, value));
 	}
 
@@ -66,7 +69,7 @@ public enum CopyContender implements Contender {
 	private static Lookup json(Subject subject, MutableValue value) {
 		OurMethods methods = Ours.onRedis(subject).methods();
 		ValueCodec codec = new ValueCodec(CacheJson.builder().build());
-		ValueType type = codec.typeOf(declared(value));
+		ValueType type = codec.typeOf(MutableMethods.typeOf(value));
 		byte[][] entries = Arrays.stream(HotKeys.all())
 			.map((id) -> entry(codec, type, value.of(id)))
 			.toArray(byte[][]::new);
@@ -79,21 +82,6 @@ public enum CopyContender implements Contender {
 				throw new IllegalStateException(ex);
 			}
 		};
-	}
-
-	private static Type declared(MutableValue value) {
-		String name = switch (value) {
-			case RECORD -> "mutableRecord";
-			case RECORDS -> "mutableRecords";
-			case DEEP -> "mutableDeep";
-			case ROWS -> "mutableRows";
-		};
-		try {
-			return MutableMethods.class.getDeclaredMethod(name, Long.class).getGenericReturnType();
-		}
-		catch (NoSuchMethodException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static byte[] entry(ValueCodec codec, ValueType type, Object value) {

@@ -2,9 +2,15 @@ package io.github.cachestarter.benchmarks.costs.subject;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 
+import io.github.cachestarter.value.CacheJson;
+import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.value.UncacheableValueException;
+import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.value.ValueType;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.params.SetParams;
@@ -20,6 +26,10 @@ final class Filling {
 
 	private static final SetParams TTL = SetParams.setParams().px(Duration.ofHours(1).toMillis());
 
+	private static final ValueCodec CODEC = new ValueCodec(CacheJson.builder().build());
+
+	private static final ValueType PROFILE = CODEC.typeOf(Profile.class);
+
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private final Subject subject;
@@ -32,17 +42,35 @@ final class Filling {
 	}
 
 	/**
-	 * Has the cache store one entry, and stores its bytes under all the other keys.
+	 * Has the cache store one entry, and stores such entries under all the other keys.
 	 */
 	void copyInRedis(String keys) {
 		try (Jedis redis = new Jedis("localhost", this.subject.redis().port())) {
 			byte[] entry = stored(redis, keys);
 			for (int done = 0; done < this.entries; done += BATCH) {
 				Pipeline pipeline = redis.pipelined();
-				LongStream.range(done, Math.min(this.entries, done + BATCH))
-					.forEach((number) -> pipeline.set(bytes(keys + (HotKeys.FIRST + number)), entry, TTL));
+				LongStream.range(done, Math.min(this.entries, done + BATCH)).forEach((number) -> {
+					String key = keys + (HotKeys.FIRST + number);
+					pipeline.set(bytes(key), entryOf(key, HotKeys.FIRST + number, entry), TTL);
+				});
 				pipeline.sync();
 			}
+		}
+	}
+
+	/**
+	 * Our entries belong to their keys, those of others do not.
+	 */
+	private static byte[] entryOf(String key, long id, byte[] stored) {
+		if (!Stamp.isOn(stored)) {
+			return stored;
+		}
+		try {
+			return CODEC.encode(key, Profile.of(id), PROFILE,
+					new Stamp(Stamp.clearVersionOf(stored), List.of(), new long[0]));
+		}
+		catch (UncacheableValueException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

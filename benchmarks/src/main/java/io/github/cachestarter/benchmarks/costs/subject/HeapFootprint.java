@@ -68,6 +68,35 @@ public final class HeapFootprint {
 		}
 	}
 
+	/**
+	 * What near-cache copies take, and are counted as.
+	 * @param near makes an empty near cache
+	 * @param entries how many
+	 * @param hits how often each is found
+	 * @return bytes per entry that are taken, and that are counted
+	 */
+	public static Near of(Supplier<NearEntries> near, int entries, int hits) {
+		// What is made once only is no part of an entry.
+		near.get().fill(1, hits);
+		NearEntries[] filled = new NearEntries[1];
+		long taken = perEntry(entries, () -> {
+			filled[0] = near.get();
+			filled[0].fill(entries, hits);
+			return filled[0];
+		});
+		return new Near(taken, filled[0].counted() / entries);
+	}
+
+	/**
+	 * The memory of a near-cache copy.
+	 *
+	 * @param taken bytes on the heap
+	 * @param counted bytes that count towards the bound
+	 */
+	public record Near(long taken, long counted) {
+
+	}
+
 	private static LongStream ids(int entries) {
 		return LongStream.range(HotKeys.FIRST + HotKeys.COUNT, HotKeys.FIRST + HotKeys.COUNT + entries);
 	}

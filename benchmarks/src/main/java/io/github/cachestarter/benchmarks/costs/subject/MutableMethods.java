@@ -1,5 +1,6 @@
 package io.github.cachestarter.benchmarks.costs.subject;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ interface MutableMethods {
 
 	List<Map<String, String>> mutableRows(Long id);
 
+	WideRow mutableWide(Long id);
+
 	/**
 	 * The method that returns a kind of values.
 	 */
@@ -26,7 +29,27 @@ interface MutableMethods {
 			case RECORDS -> methods::mutableRecords;
 			case DEEP -> methods::mutableDeep;
 			case ROWS -> methods::mutableRows;
+			case WIDE -> methods::mutableWide;
 		};
+	}
+
+	/**
+	 * What that method declares to return.
+	 */
+	static Type typeOf(MutableValue value) {
+		String name = switch (value) {
+			case RECORD -> "mutableRecord";
+			case RECORDS -> "mutableRecords";
+			case DEEP -> "mutableDeep";
+			case ROWS -> "mutableRows";
+			case WIDE -> "mutableWide";
+		};
+		try {
+			return MutableMethods.class.getDeclaredMethod(name, Long.class).getGenericReturnType();
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -30,7 +30,10 @@ public enum MutableValue {
 			(value) -> copy((List<?>) value)),
 
 	/** Ten rows of a table with six columns. */
-	ROWS("list of rows as maps", MutableValue::rows, (value) -> copyOfRows((List<?>) value));
+	ROWS("list of rows as maps", MutableValue::rows, (value) -> copyOfRows((List<?>) value)),
+
+	/** A record of more components than most have. */
+	WIDE("record of 48 components", WideRow::of, (value) -> ((WideRow) value).copy());
 
 	private final String label;
 

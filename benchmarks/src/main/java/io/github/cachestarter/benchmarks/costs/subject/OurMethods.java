@@ -61,6 +61,12 @@ class OurMethods implements MutableMethods {
 		return this.source.mutableRows(id);
 	}
 
+	@Override
+	@Cached(cache = "mutableWide", key = "#id")
+	public WideRow mutableWide(Long id) {
+		return this.source.mutableWide(id);
+	}
+
 	@CacheInvalidate(cache = "expression", key = "#id")
 	public Long invalidate(Long id) {
 		return id;

@@ -56,6 +56,11 @@ public final class Source implements MutableMethods {
 		return (List<Map<String, String>>) mutable(MutableValue.ROWS, id);
 	}
 
+	@Override
+	public WideRow mutableWide(Long id) {
+		return (WideRow) mutable(MutableValue.WIDE, id);
+	}
+
 	Object mutable(MutableValue value, long id) {
 		this.loads.increment();
 		return value.of(id);

@@ -61,6 +61,12 @@ class SpringMethods implements MutableMethods {
 		return this.source.mutableRows(id);
 	}
 
+	@Override
+	@Cacheable(cacheNames = "mutableWide", key = "#id")
+	public WideRow mutableWide(Long id) {
+		return this.source.mutableWide(id);
+	}
+
 	@CacheEvict(cacheNames = "expression", key = "#id")
 	public Long invalidate(Long id) {
 		return id;

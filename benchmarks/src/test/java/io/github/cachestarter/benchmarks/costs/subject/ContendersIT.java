@@ -32,6 +32,16 @@ class ContendersIT {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "OURS", "JETCACHE" })
+	void answersWithValuesThatCanBeChanged(CopyContender contender) {
+		for (MutableValue value : MutableValue.values()) {
+			try (Subject subject = contender.open(value)) {
+				answers(subject, value.of(HOT));
+			}
+		}
+	}
+
 	@Test
 	void readsOverItsSocketWhenItIsAlone() {
 		try (Subject subject = RedisContender.OURS_BLOCKING.open(ValueSize.SMALL)) {
