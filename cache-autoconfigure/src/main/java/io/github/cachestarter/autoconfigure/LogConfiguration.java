@@ -7,9 +7,11 @@ import io.github.cachestarter.worker.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * What the cache says in the log.
@@ -42,6 +44,11 @@ class LogConfiguration {
 				logger.info("cache_local {}", use.reason());
 			}
 		};
+	}
+
+	@Bean
+	SpringManagerLine springManagerLine(ListableBeanFactory beans, Environment environment) {
+		return new SpringManagerLine(beans, environment);
 	}
 
 }

@@ -48,6 +48,9 @@ record RedisUse(Choice choice, @Nullable String reason) {
 		if (!cache.enabled()) {
 			return off(environment, "cache.enabled", "false");
 		}
+		if (SpringCacheType.isNone(environment)) {
+			return off(environment, SpringCacheType.PROPERTY, "none");
+		}
 		if (cache.mode() == CacheMode.OFF) {
 			return off(environment, "cache.mode", CacheMode.OFF.name().toLowerCase(Locale.ROOT));
 		}

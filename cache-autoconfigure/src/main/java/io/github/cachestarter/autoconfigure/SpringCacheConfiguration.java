@@ -15,16 +15,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.config.CacheManagementConfigUtils;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The cache behind Spring's own annotations, unless the application has a manager of its
- * own.
+ * The cache behind Spring's own annotations, unless the application has a manager or a
+ * resolver of its own, or asks Boot for another type.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnMissingBean(CacheManager.class)
+@Conditional(SpringCacheType.IsOurs.class)
+@ConditionalOnMissingBean(value = CacheManager.class, name = SpringManagerLine.RESOLVER)
 class SpringCacheConfiguration {
 
 	@Bean

@@ -59,7 +59,7 @@ class RedisUseTests {
 	@ParameterizedTest
 	@CsvSource({ "REDIS_ENABLED=false, REDIS_ENABLED=false", "REDIS_ENABLED=off, REDIS_ENABLED=false",
 			"ENABLE_CACHE=false, ENABLE_CACHE=false", "CACHE_ENABLED=false, CACHE_ENABLED=false",
-			"CACHE_MODE=off, CACHE_MODE=off" })
+			"CACHE_MODE=off, CACHE_MODE=off", "SPRING_CACHE_TYPE=none, SPRING_CACHE_TYPE=none" })
 	void isOffNamingTheVariable(String variable, String reason) {
 		for (String mode : new String[] { "redis", "local", "auto", "off" }) {
 			StartedApplication.with(variable, "REDIS_URL=redis://h")
@@ -69,7 +69,7 @@ class RedisUseTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "redis.enabled, false", "cache.enabled, false", "cache.mode, off" })
+	@CsvSource({ "redis.enabled, false", "cache.enabled, false", "cache.mode, off", "spring.cache.type, none" })
 	void isOffNamingTheProperty(String property, String value) {
 		StartedApplication.with()
 			.property(property, value)

@@ -1,0 +1,65 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * What {@code spring.cache.type} says about the cache behind Spring's annotations. Boot
+ * reads the setting too, and makes that cache wherever the starter does not.
+ */
+final class SpringCacheType {
+
+	static final String PROPERTY = "spring.cache.type";
+
+	private static final String NONE = "none";
+
+	private static final String REDIS = "redis";
+
+	private SpringCacheType() {
+	}
+
+	/**
+	 * Whether the application wants no cache at all.
+	 */
+	static boolean isNone(Environment environment) {
+		return NONE.equals(find(environment));
+	}
+
+	/**
+	 * The type that is to be Boot's own cache, in place of the starter's.
+	 * @return {@code null} if none is set, or the one that the starter replaces
+	 */
+	static @Nullable String ofBoot(Environment environment) {
+		String type = find(environment);
+		return REDIS.equals(type) ? null : type;
+	}
+
+	/** As Boot reads a constant: in any case, with any punctuation. */
+	private static @Nullable String find(Environment environment) {
+		String written = environment.getProperty(PROPERTY, "");
+		String type = written.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
+		return type.isEmpty() ? null : type;
+	}
+
+	/**
+	 * Matches unless the cache behind Spring's annotations is to be Boot's.
+	 */
+	static final class IsOurs extends SpringBootCondition {
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			String type = ofBoot(context.getEnvironment());
+			return (type != null) ? ConditionOutcome.noMatch(PROPERTY + "=" + type)
+					: ConditionOutcome.match("no other " + PROPERTY);
+		}
+
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.cachestarter.autoconfigure;
+
+import io.github.cachestarter.spring.DegradingCacheManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.cache.CacheManager;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says once that the cache behind Spring's annotations is not the starter's, and why.
+ */
+final class SpringManagerLine implements SmartInitializingSingleton {
+
+	/** The name by which Boot knows a resolver of the application. */
+	static final String RESOLVER = "cacheResolver";
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	private final ListableBeanFactory beans;
+
+	private final Environment environment;
+
+	SpringManagerLine(ListableBeanFactory beans, Environment environment) {
+		this.beans = beans;
+		this.environment = environment;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (isOurs() || SpringCacheType.isNone(this.environment)) {
+			return;
+		}
+		String type = SpringCacheType.ofBoot(this.environment);
+		String bean = beanOfApplication();
+		if (bean != null) {
+			log("application", "bean " + bean);
+		}
+		else if (type != null) {
+			log(type, SpringCacheType.PROPERTY + "=" + type);
+		}
+	}
+
+	private boolean isOurs() {
+		return this.beans.getBeanNamesForType(DegradingCacheManager.class, true, false).length > 0;
+	}
+
+	/**
+	 * The bean that keeps Boot's manager away as well as the starter's. A manager is the
+	 * application's unless Boot was told to make one.
+	 */
+	private @Nullable String beanOfApplication() {
+		if (this.beans.containsBean(RESOLVER)) {
+			return RESOLVER;
+		}
+		String[] managers = this.beans.getBeanNamesForType(CacheManager.class, true, false);
+		boolean bootMakesOne = SpringCacheType.ofBoot(this.environment) != null;
+		return (managers.length > 0 && !bootMakesOne) ? managers[0] : null;
+	}
+
+	private static void log(String type, String reason) {
+		logger.atInfo()
+			.addKeyValue("event", "cache_spring_manager")
+			.addKeyValue("type", type)
+			.addKeyValue("reason", reason)
+			.log("cache_spring_manager type={} reason={}: Spring's cache annotations do not use this cache, @Cached and"
+					+ " CacheClient do", type, reason);
+	}
+
+}
