@@ -120,7 +120,8 @@ final class ClassPlan {
 	}
 
 	private static List<Field> variables(Class<?> type) {
-		return Stream.of(type.getDeclaredFields())
+		return Stream.<Class<?>>iterate(type, (owner) -> owner != null && owner != Object.class, Class::getSuperclass)
+			.flatMap((owner) -> Stream.of(owner.getDeclaredFields()))
 			.filter((field) -> Modifier.isStatic(field.getModifiers()) && !isFinal(field)
 					&& field.getType().isAssignableFrom(type))
 			.peek((field) -> field.setAccessible(true))
@@ -128,7 +129,8 @@ final class ClassPlan {
 	}
 
 	/**
-	 * Whether an object is one that its class has in a static field that can change.
+	 * Whether an object is one that its class or a superclass has in a static field that
+	 * can change.
 	 */
 	boolean isKeptByClass(Object object) {
 		return this.variables.stream().anyMatch((field) -> Survey.read(field, null) == object);
@@ -154,7 +156,7 @@ final class ClassPlan {
 
 	/**
 	 * All fields: first those that the constructor is given, then those that are set,
-	 * then those that the constructor computes.
+	 * then those that are in a superclass again.
 	 */
 	List<Field> fields() {
 		return this.fields;

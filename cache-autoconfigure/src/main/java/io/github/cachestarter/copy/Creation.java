@@ -7,10 +7,10 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The constructor by which objects of a class are made anew, and what it is given. Only
  * of records it is known which parameter is for which field. Of other classes it is
- * guessed: each object is compared with its copy before any caller gets one.
+ * guessed: before any caller gets a copy of an object, copies of it are compared with it.
  *
  * @param constructor the constructor, accessible
  * @param arguments the fields that its arguments are taken from, in order
@@ -66,20 +66,23 @@ record Creation(Constructor<?> constructor, List<Field> arguments) {
 			return ofAll;
 		}
 		Creation ofFinals = find(type, finals);
-		return (ofFinals != null) ? ofFinals : findOfSome(type, finals);
+		return (ofFinals != null) ? ofFinals : findOfNames(type, finals);
 	}
 
-	private static @Nullable Creation findOfSome(Class<?> type, List<Field> fields) {
-		return Stream.of(type.getDeclaredConstructors())
-			.filter((constructor) -> !constructor.isSynthetic() && constructor.getParameterCount() > 0)
-			.sorted(Comparator.comparing(Constructor<?>::getParameterCount).reversed())
-			.map((constructor) -> {
-				List<Field> arguments = named(constructor.getParameters(), fields);
-				return (arguments.size() == constructor.getParameterCount()) ? of(constructor, arguments) : null;
-			})
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+	/**
+	 * Finds one whose parameters have the names of all fields, where a superclass has a
+	 * field of the same name as well.
+	 */
+	private static @Nullable Creation findOfNames(Class<?> type, List<Field> fields) {
+		Set<String> names = fields.stream().map(Field::getName).collect(Collectors.toSet());
+		for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+			List<Field> arguments = (constructor.getParameterCount() == names.size())
+					? named(constructor.getParameters(), fields) : List.of();
+			if (names.equals(arguments.stream().map(Field::getName).collect(Collectors.toSet()))) {
+				return of(constructor, arguments);
+			}
+		}
+		return null;
 	}
 
 	private static @Nullable Creation find(Class<?> type, List<Field> fields) {

@@ -20,22 +20,40 @@ public final class Master {
 	/**
 	 * Makes a master of a value, which it keeps nothing mutable of.
 	 * @param value a value that was just decoded, and nobody changes meanwhile
+	 * @param again another one that was decoded from the same bytes. What is in both of
+	 * them belongs to somebody else, and callers know it by identity: that is not copied
 	 * @return the master; {@code null} if it cannot be proven that copies of it are right
 	 */
-	public static @Nullable Master of(Object value) {
+	public static @Nullable Master of(Object value, Object again) {
+		try {
+			return Survey.haveNothingInCommon(value, again) ? of(value) : null;
+		}
+		catch (Exception | LinkageError | StackOverflowError | AssertionError ex) {
+			return null;
+		}
+	}
+
+	static @Nullable Master of(Object value) {
 		try {
 			Copier copier = Copiers.of(Survey.of(value));
 			// The order of a HashMap may be another in a copy, but not in a copy of that.
 			Object object = copier.copy(value);
-			if (object == null || !Proof.holds(value, object, false)) {
-				return null;
-			}
-			return Proof.holds(object, copier.copy(object), true) ? new Master(object, copier) : null;
+			return (object != null && isProven(value, object, copier)) ? new Master(object, copier) : null;
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
+		catch (Exception | LinkageError | StackOverflowError | AssertionError ex) {
 			// Constructors, equals and hashCode of the application may do anything.
 			return null;
 		}
+	}
+
+	/**
+	 * The object is looked at last, and without calling a method of the application on
+	 * it, which might change it.
+	 */
+	private static boolean isProven(Object value, Object object, Copier copier) {
+		Object one = copier.copy(object);
+		return one != null && Proof.holds(value, object, false) && Proof.holds(one, copier.copy(object), true)
+				&& Proof.holdsInStructure(object, copier.copy(object));
 	}
 
 	/**

@@ -31,10 +31,13 @@ final class Proof {
 
 	private final boolean inOrder;
 
+	private final boolean asKeys;
+
 	private boolean viewsShared;
 
-	private Proof(boolean inOrder) {
+	private Proof(boolean inOrder, boolean asKeys) {
 		this.inOrder = inOrder;
+		this.asKeys = asKeys;
 	}
 
 	/**
@@ -44,9 +47,20 @@ final class Proof {
 	 * have their elements in the same one
 	 */
 	static boolean holds(Object master, @Nullable Object copy, boolean inOrder) {
-		Proof proof = new Proof(inOrder);
-		return proof.same(master, copy) && Collections.disjoint(proof.masters, proof.copies)
-				&& !(proof.viewsShared && proof.masters.stream().anyMatch(Proof::canBeViewed));
+		return new Proof(inOrder, true).holds(master, copy);
+	}
+
+	/**
+	 * The same in order, without calling {@code equals} or {@code hashCode} of objects in
+	 * the master.
+	 */
+	static boolean holdsInStructure(Object master, @Nullable Object copy) {
+		return new Proof(true, false).holds(master, copy);
+	}
+
+	private boolean holds(Object master, @Nullable Object copy) {
+		return same(master, copy) && Collections.disjoint(this.masters, this.copies)
+				&& !(this.viewsShared && this.masters.stream().anyMatch(Proof::canBeViewed));
 	}
 
 	/** A view that is shared would show what is done to one of these. */
@@ -162,8 +176,8 @@ final class Proof {
 	 * Whether a key is found as the other is. One that is equal to itself only is found
 	 * by nobody in a copy, and by nobody in what is read from JSON either.
 	 */
-	private static boolean areOneKey(@Nullable Object key, @Nullable Object other) {
-		return (Objects.equals(key, other) && Objects.hashCode(key) == Objects.hashCode(other))
+	private boolean areOneKey(@Nullable Object key, @Nullable Object other) {
+		return !this.asKeys || (Objects.equals(key, other) && Objects.hashCode(key) == Objects.hashCode(other))
 				|| (key != null && isEqualToItselfOnly(key.getClass()));
 	}
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,6 +63,26 @@ final class Survey {
 			throw new RefusedException("A view in it may be one of a container in it");
 		}
 		return shape;
+	}
+
+	/**
+	 * Whether no object that would be copied is in both of two values.
+	 * @throws RefusedException if one of them cannot be copied
+	 */
+	static boolean haveNothingInCommon(Object one, Object other) {
+		return Collections.disjoint(copiedIn(one), copiedIn(other));
+	}
+
+	private static Set<Object> copiedIn(Object value) {
+		Survey survey = new Survey();
+		survey.visit(value, DEPTH);
+		Set<Object> copied = Collections.newSetFromMap(new IdentityHashMap<>());
+		survey.seen.forEach((object, shape) -> {
+			if (!shape.isConstant()) {
+				copied.add(object);
+			}
+		});
+		return copied;
 	}
 
 	private Shape visit(@Nullable Object object, int depth) {

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import io.github.cachestarter.copy.Master;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ final class Generation {
 
 	private final long longestLife;
 
+	private final long mostOfOne;
+
 	private final Cache<String, Kept> kept;
 
 	private final ConcurrentHashMap<String, Object> tickets = new ConcurrentHashMap<>();
@@ -88,6 +91,7 @@ final class Generation {
 	/**
 	 * Creates an empty generation that nobody vouches for yet.
 	 * @param kept holds what is kept, and is empty
+	 * @param mostOfOne how much memory an object may take, in bytes; bytes may take more
 	 * @param longestLife for how long anything is kept at most, in nanoseconds
 	 * @param ordered whether a change that was carried out before an answer of the tier
 	 * is told before that answer, so that all copies are newer than the lease of a load
@@ -95,12 +99,13 @@ final class Generation {
 	 * @param isCutOff whether the tier cannot be asked now
 	 * @param loads the loads that hold a lease
 	 */
-	Generation(Cache<String, Kept> kept, long longestLife, boolean ordered, LongSupplier nanoTime,
+	Generation(Cache<String, Kept> kept, long mostOfOne, long longestLife, boolean ordered, LongSupplier nanoTime,
 			BooleanSupplier isCutOff, LeasedLoads loads) {
 		this.isCutOff = isCutOff;
 		this.ordered = ordered;
 		this.loads = loads;
 		this.kept = kept;
+		this.mostOfOne = mostOfOne;
 		this.longestLife = longestLife;
 		this.nanoTime = nanoTime;
 		this.vouchedUntil = nanoTime.getAsLong();
@@ -293,6 +298,13 @@ final class Generation {
 	 */
 	boolean isCrowded() {
 		return this.crowded;
+	}
+
+	/**
+	 * Whether an object is so small that others have room beside it.
+	 */
+	boolean hasRoomFor(Master master) {
+		return Footprint.ofMaster(master) <= this.mostOfOne;
 	}
 
 	/**

@@ -179,7 +179,7 @@ abstract sealed class Kept permits Kept.Tag, Kept.Entry {
 		}
 
 		/**
-		 * Keeps a value that nobody can change.
+		 * Keeps a value that all callers get: nobody can change it, or nobody may.
 		 */
 		static Entry shared(String key, ValueType type, @Nullable Object value, Tag[] tags, long asOf, long expires) {
 			return new Entry(key, type, true, value, tags, Footprint.ofObject(value), asOf, expires);

@@ -134,7 +134,7 @@ public final class NearCache {
 			return (content instanceof Master master) ? master.copy()
 					: read(entry, (byte[]) Objects.requireNonNull(content), generation);
 		}
-		catch (UnreadableEntryException | RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
+		catch (Exception | LinkageError | StackOverflowError | AssertionError ex) {
 			// It was readable, and could be copied, when it was kept, so only a
 			// constructor that has changed its mind gets here; the tier knows better.
 			return NOTHING;
@@ -150,8 +150,9 @@ public final class NearCache {
 		Sharing sharing = this.sharing;
 		sharing.given(value, bytes, entry.type());
 		if (sharing.allowsMasters() && entry.isReadOften(generation.isCrowded())) {
-			Master master = Master.of(value);
-			if (master != null) {
+			Object again = this.codec.decodeOwn(bytes, entry.type());
+			Master master = (again != null) ? Master.of(value, again) : null;
+			if (master != null && generation.hasRoomFor(master)) {
 				entry.copyFrom(master);
 				generation.weighAgain(entry);
 			}

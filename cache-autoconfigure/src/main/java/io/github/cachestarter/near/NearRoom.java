@@ -23,6 +23,9 @@ final class NearRoom {
 
 	private static final long LONG_ENOUGH = TimeUnit.DAYS.toNanos(365);
 
+	/** An object may take an eighth of the room. */
+	private static final int PART_OF_ONE = 8;
+
 	private final NearSettings settings;
 
 	private final LongSupplier nanoTime;
@@ -119,7 +122,8 @@ final class NearRoom {
 		Cache<String, Kept> kept = bounded.expireAfter(Expiry.writing(this::lifeOf))
 			.evictionListener(this::evicted)
 			.build();
-		return new Generation(kept, longestLife, ordered, this.nanoTime, this.isCutOff, this.loads);
+		long mostOfOne = (this.settings.maxEntries() > 0) ? Long.MAX_VALUE : this.settings.maxBytes() / PART_OF_ONE;
+		return new Generation(kept, mostOfOne, longestLife, ordered, this.nanoTime, this.isCutOff, this.loads);
 	}
 
 	private Duration lifeOf(String key, Kept kept) {

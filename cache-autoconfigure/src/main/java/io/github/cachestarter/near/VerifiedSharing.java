@@ -1,11 +1,12 @@
 package io.github.cachestarter.near;
 
 import java.util.ArrayDeque;
+import java.util.ConcurrentModificationException;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.cachestarter.value.UnreadableEntryException;
 import io.github.cachestarter.value.ValueCodec;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,15 @@ final class VerifiedSharing implements Sharing {
 
 	private static final String ROOT = VerifiedSharing.class.getPackageName().replaceFirst("[^.]+$", "");
 
+	private static final String ADVICE = "org.springframework.aop.";
+
 	/**
 	 * Who stands between a caller and this.
 	 */
-	private static final List<String> NO_CALLERS = List.of("java.", "jdk.", "org.springframework.", ROOT + "engine.",
-			ROOT + "intercept.", ROOT + "near.", ROOT + "spring.");
-
-	/** The proxies of Spring. */
-	private static final String GENERATED = "$$";
+	private static final List<String> NO_CALLERS = List.of("java.", "jdk.", ADVICE, "org.springframework.cache.",
+			"org.springframework.cglib.", "org.springframework.core.", "org.springframework.data.",
+			"org.springframework.transaction.", "org.springframework.util.", ROOT + "engine.", ROOT + "intercept.",
+			ROOT + "near.", ROOT + "spring.");
 
 	private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -58,30 +60,60 @@ final class VerifiedSharing implements Sharing {
 	}
 
 	@Override
-	public synchronized void given(Object value, byte[] entry, ValueType type) {
-		for (Iterator<Given> others = this.given.iterator(); others.hasNext();) {
-			Given other = others.next();
+	public void given(Object value, byte[] entry, ValueType type) {
+		// Comparing calls methods of the application, which may do anything.
+		for (Given other : others()) {
 			String path = other.changed(this.codec);
-			if (path != null) {
+			if (path != null && remove(other)) {
 				this.listener.changed(other.caller, path);
-				others.remove();
 			}
 		}
+		add(new Given(value, entry, type, caller()));
+	}
+
+	private synchronized List<Given> others() {
+		return List.copyOf(this.given);
+	}
+
+	private synchronized boolean remove(Given other) {
+		return this.given.remove(other);
+	}
+
+	private synchronized void add(Given other) {
 		if (this.given.size() == MOST) {
 			this.given.removeFirst();
 		}
-		this.given.addLast(new Given(value, entry, type, caller()));
+		this.given.addLast(other);
 	}
 
 	private static String caller() {
-		return STACK.walk((frames) -> frames.filter((frame) -> isCaller(frame.getClassName()))
-			.findFirst()
-			.map((frame) -> frame.toStackTraceElement().toString())
-			.orElse("a caller on another thread"));
+		return STACK.walk(VerifiedSharing::callerAmong);
 	}
 
-	private static boolean isCaller(String name) {
-		return !name.contains(GENERATED) && NO_CALLERS.stream().noneMatch(name::startsWith);
+	/**
+	 * Aspects of the application stand between the cache and the proxy, the caller behind
+	 * the proxy. Where there is none the call is direct.
+	 */
+	private static String callerAmong(Stream<StackWalker.StackFrame> frames) {
+		boolean advised = false;
+		for (Iterator<StackWalker.StackFrame> all = frames.iterator(); all.hasNext();) {
+			StackWalker.StackFrame frame = all.next();
+			String name = frame.getClassName();
+			if (isProxy(name)) {
+				advised = false;
+			}
+			else if (NO_CALLERS.stream().anyMatch(name::startsWith)) {
+				advised |= name.startsWith(ADVICE);
+			}
+			else if (!advised) {
+				return frame.toStackTraceElement().toString();
+			}
+		}
+		return "a caller on another thread";
+	}
+
+	private static boolean isProxy(String name) {
+		return name.contains("$$") || name.contains("$Proxy");
 	}
 
 	/**
@@ -112,12 +144,13 @@ final class VerifiedSharing implements Sharing {
 				Object unchanged = codec.decodeOwn(this.entry, this.type);
 				return (unchanged != null) ? ValueCodec.difference(unchanged, this.value) : null;
 			}
-			catch (UnreadableEntryException ex) {
-				return null;
-			}
-			catch (RuntimeException | StackOverflowError | LinkageError ex) {
+			catch (ConcurrentModificationException ex) {
 				// It changes at this moment, as a list does that is being sorted.
 				return "";
+			}
+			catch (Exception | StackOverflowError | LinkageError | AssertionError ex) {
+				// Whatever equals of the application does.
+				return null;
 			}
 		}
 

@@ -24,7 +24,7 @@ class CreationTests {
 	static Stream<Object> made() {
 		List<String> names = new ArrayList<>(List.of("b"));
 		return Stream.of(new ByName(names, "a"), new ByType(names, 1L, "a"), new BySuperclass("a", names),
-				new Computing(names), new WithMore("a", names).more(2), new AllGiven("a", names));
+				new WithMore("a", names).more(2), new AllGiven("a", names));
 	}
 
 	@ParameterizedTest
@@ -55,6 +55,7 @@ class CreationTests {
 		Remembered value = new Remembered();
 		assertThat(Remembered.last).isSameAs(value);
 		assertThat(Master.of(value)).isNull();
+		assertThat(Master.of(new RememberedToo())).isNull();
 	}
 
 	/** With parameters in another order than the fields. */
@@ -108,19 +109,6 @@ class CreationTests {
 
 	}
 
-	static class Computing {
-
-		private final int size;
-
-		private final List<String> names;
-
-		Computing(List<String> names) {
-			this.names = names;
-			this.size = names.size();
-		}
-
-	}
-
 	static class WithMore {
 
 		private final String name;
@@ -164,6 +152,10 @@ class CreationTests {
 		Level(List<String> names) {
 			this.names = names;
 		}
+
+	}
+
+	static class RememberedToo extends Remembered {
 
 	}
 

@@ -51,7 +51,7 @@ class ReturnTypesTests {
 	@MethodSource("methods")
 	void areCopiedIfTheyCan(Method method) throws Exception {
 		Object value = decoded(method);
-		Master master = ValueCodec.isImmutable(value) ? null : Master.of(value);
+		Master master = ValueCodec.isImmutable(value) ? null : Master.of(value, decoded(method));
 		assertThat(master != null).isEqualTo(how(method) == How.COPIED);
 		if (master == null) {
 			return;

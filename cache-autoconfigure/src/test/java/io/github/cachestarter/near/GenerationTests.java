@@ -161,8 +161,8 @@ class GenerationTests {
 					}
 					return method.invoke(kept, arguments);
 				});
-		Generation generation = new Generation(observed, VOUCHED.toNanos(), true, this.ticker::read, () -> true,
-				new LeasedLoads());
+		Generation generation = new Generation(observed, Long.MAX_VALUE, VOUCHED.toNanos(), true, this.ticker::read,
+				() -> true, new LeasedLoads());
 		generation.vouch(this.ticker.read() + VOUCHED.toNanos());
 		return generation;
 	}

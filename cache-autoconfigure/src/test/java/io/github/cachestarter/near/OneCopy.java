@@ -45,8 +45,18 @@ class OneCopy {
 		return type;
 	}
 
+	/** Something else in the same room. */
+	void keepOther(String value) {
+		ValueType type = typeOf(String.class);
+		keep("shop:test:2", entry(value, type), type, value);
+	}
+
 	void keep(byte[] entry, ValueType type, @Nullable Object decoded) {
-		this.cache.begin(KEY, List.of(CLEAR))
+		keep(KEY, entry, type, decoded);
+	}
+
+	private void keep(String key, byte[] entry, ValueType type, @Nullable Object decoded) {
+		this.cache.begin(key, List.of(CLEAR))
 			.keep(new Reading(entry, new long[] { 1 }, Long.MAX_VALUE / 4), type, decoded);
 	}
 

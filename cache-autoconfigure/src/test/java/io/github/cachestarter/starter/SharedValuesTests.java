@@ -8,15 +8,20 @@ import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.NamedCacheStats;
 import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,6 +101,28 @@ class SharedValuesTests {
 				.contains(" cache=names ", "SharedValuesTests.sorted(SharedValuesTests.java:")
 				.contains(" changed=[0].text:");
 		});
+	}
+
+	@Test
+	void findTheCallersBehindAspectsOfTheApplication() {
+		this.context.withPropertyValues(SHARE, VERIFY)
+			.withBean("logging", DefaultPointcutAdvisor.class, SharedValuesTests::logging,
+					(definition) -> definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE))
+			.run((application) -> {
+				for (int i = 0; i < MANY; i++) {
+					assertThat(sorted(names(application))).containsExactly("b", "a");
+				}
+				assertThat(this.log.of("cache_shared_value_changed")).singleElement()
+					.asString()
+					.contains("SharedValuesTests.sorted(");
+			});
+	}
+
+	private static DefaultPointcutAdvisor logging() {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, Cached.class),
+				(MethodInterceptor) (invocation) -> invocation.proceed());
+		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return advisor;
 	}
 
 	@Test

@@ -6,8 +6,10 @@ import java.util.Random;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.cachestarter.benchmarks.costs.subject.HotKeys;
 import io.github.cachestarter.benchmarks.costs.subject.MutableValue;
 import io.github.cachestarter.benchmarks.costs.subject.NearEntries;
+import io.github.cachestarter.benchmarks.load.ZipfSampler;
 import io.github.cachestarter.benchmarks.program.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +68,16 @@ final class ZipfTable {
 	private static int weight(MutableValue value, int hits) {
 		NearEntries near = NearEntries.of(value);
 		long before = near.counted();
-		near.keep(0);
+		near.keep(HotKeys.FIRST);
 		for (int i = 0; i < hits; i++) {
-			near.find(0L);
+			near.find(HotKeys.FIRST);
 		}
 		return Math.toIntExact(near.counted() - before);
 	}
 
 	private Outcome run(int keys, double exponent, int bytes, int object, int often, int inACrowd) {
-		Zipf zipf = new Zipf(keys, exponent, new Random(SEED));
+		ZipfSampler zipf = new ZipfSampler(keys, exponent);
+		Random random = new Random(SEED);
 		Cache<Integer, Copy> cache = Caffeine.newBuilder()
 			.maximumWeight(ROOM / (this.trial ? 100 : 1))
 			.weigher((Integer key, Copy copy) -> copy.object ? object : bytes)
@@ -84,7 +87,7 @@ final class ZipfTable {
 		long lookups = (long) LOOKUPS_PER_KEY * keys;
 		boolean crowded = false;
 		for (long i = 0; i < lookups; i++) {
-			Integer key = zipf.next();
+			Integer key = zipf.sample(random);
 			Copy copy = cache.getIfPresent(key);
 			if (i > lookups / 2) {
 				outcome.add(copy);

@@ -118,7 +118,7 @@ public final class NearEntries {
 	 * @param hits how often each is found
 	 */
 	void fill(int entries, int hits) {
-		for (long id = 0; id < entries; id++) {
+		for (long id = HotKeys.FIRST; id < HotKeys.FIRST + entries; id++) {
 			keep(id);
 			for (int i = 0; i < hits; i++) {
 				Objects.requireNonNull(find(id));
