@@ -24,8 +24,9 @@ import java.util.Map;
  * lookup began), {@code no-value} (the load failed, or its value cannot be copied),
  * {@code too-long}, {@code own} (the lookup is part of that load)
  * @param notStored calls whose result was not stored, or that were not cached at all, by
- * reason: {@code key} (the key has no text under which an entry would be found again),
- * {@code too-large}, {@code too-many-tags}
+ * reason, such as {@code key} (the key has no text under which an entry would be found
+ * again), {@code too-large}, {@code transaction} or {@code response}; all reasons are
+ * there, also those with zero
  * @param sharedValueChanges values that a caller has changed although
  * {@code cache.caches.<name>.share} says that none does; looked for while
  * {@code cache.near.verify-shared} is on, else 0

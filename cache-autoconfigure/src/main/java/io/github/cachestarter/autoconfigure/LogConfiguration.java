@@ -7,8 +7,8 @@ import io.github.cachestarter.worker.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -47,7 +47,7 @@ class LogConfiguration {
 	}
 
 	@Bean
-	SpringManagerLine springManagerLine(ListableBeanFactory beans, Environment environment) {
+	SpringManagerLine springManagerLine(ConfigurableListableBeanFactory beans, Environment environment) {
 		return new SpringManagerLine(beans, environment);
 	}
 

@@ -1,12 +1,14 @@
 package io.github.cachestarter.autoconfigure;
 
+import java.util.stream.Stream;
+
 import io.github.cachestarter.spring.DegradingCacheManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.cache.CacheManager;
 import org.springframework.core.env.Environment;
 
@@ -20,11 +22,14 @@ final class SpringManagerLine implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
-	private final ListableBeanFactory beans;
+	/** What Boot makes is made by classes of this package. */
+	private static final String BOOT = "org.springframework.boot.cache.autoconfigure.";
+
+	private final ConfigurableListableBeanFactory beans;
 
 	private final Environment environment;
 
-	SpringManagerLine(ListableBeanFactory beans, Environment environment) {
+	SpringManagerLine(ConfigurableListableBeanFactory beans, Environment environment) {
 		this.beans = beans;
 		this.environment = environment;
 	}
@@ -49,16 +54,20 @@ final class SpringManagerLine implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * The bean that keeps Boot's manager away as well as the starter's. A manager is the
-	 * application's unless Boot was told to make one.
+	 * The bean that keeps Boot's manager away as well as the starter's.
 	 */
 	private @Nullable String beanOfApplication() {
 		if (this.beans.containsBean(RESOLVER)) {
 			return RESOLVER;
 		}
 		String[] managers = this.beans.getBeanNamesForType(CacheManager.class, true, false);
-		boolean bootMakesOne = SpringCacheType.ofBoot(this.environment) != null;
-		return (managers.length > 0 && !bootMakesOne) ? managers[0] : null;
+		return Stream.of(managers).filter((name) -> !isOfBoot(name)).findFirst().orElse(null);
+	}
+
+	private boolean isOfBoot(String bean) {
+		String maker = this.beans.containsBeanDefinition(bean) ? this.beans.getBeanDefinition(bean).getFactoryBeanName()
+				: null;
+		return maker != null && maker.startsWith(BOOT);
 	}
 
 	private static void log(String type, String reason) {

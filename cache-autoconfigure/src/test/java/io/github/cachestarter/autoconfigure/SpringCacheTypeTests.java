@@ -93,6 +93,17 @@ class SpringCacheTypeTests {
 		});
 	}
 
+	/** Boot makes none then either. */
+	@Test
+	void isOfTheApplicationWithAManagerAndAType(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.type=simple")
+			.withBean("mine", CaffeineCacheManager.class)
+			.run((application) -> {
+				assertThat(application).hasSingleBean(CacheManager.class);
+				assertThat(output).containsOnlyOnce("cache_spring_manager type=application reason=bean mine:");
+			});
+	}
+
 	@Test
 	void isOfTheApplicationWithAResolverOfItsOwn(CapturedOutput output) {
 		this.context.withUserConfiguration(OwnResolver.class).run((application) -> {
