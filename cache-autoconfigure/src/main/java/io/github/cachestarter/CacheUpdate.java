@@ -66,8 +66,9 @@ public @interface CacheUpdate {
 
 	/**
 	 * How long the entry lives, written like {@link Cached#ttl()}.
-	 * @return the time to live; that of the cache, else {@code cache.default-ttl} when
-	 * empty
+	 * {@code cache.caches.<name>.ttl} wins over it.
+	 * @return the time to live; that of all caches, such as {@code cache.default-ttl},
+	 * when empty
 	 */
 	String ttl() default "";
 

@@ -67,17 +67,17 @@ public @interface Cached {
 	 * How long an entry lives: a preset ({@code "short"}, {@code "medium"},
 	 * {@code "long"}, {@code "day"}), seconds ({@code "300"}), a duration ({@code "5m"},
 	 * {@code "PT5M"}) or a placeholder of any of these
-	 * ({@code "${pricing.cache-ttl:10m}"}).
-	 * @return the time to live; that of the cache, else {@code cache.default-ttl} when
-	 * empty
+	 * ({@code "${pricing.cache-ttl:10m}"}). {@code cache.caches.<name>.ttl} wins over it.
+	 * @return the time to live; that of all caches, such as {@code cache.default-ttl},
+	 * when empty
 	 */
 	String ttl() default "";
 
 	/**
 	 * How long a {@code null} result (or an empty {@code Optional}) is remembered,
 	 * written like {@link #ttl()}, and never longer than other results are. {@code "0"}
-	 * stores no nulls.
-	 * @return the time to live of nulls; that of the cache, else 60 seconds when empty
+	 * stores no nulls. {@code cache.caches.<name>.null-ttl} wins over it.
+	 * @return the time to live of nulls; 60 seconds when empty and nothing else is set
 	 */
 	String nullTtl() default "";
 

@@ -14,19 +14,24 @@ record CachePrefix(String text) {
 
 	private static final String OF_NAMELESS_APPLICATION = "cache";
 
-	static CachePrefix of(CacheProperties properties, Environment environment) {
+	/**
+	 * Chooses the prefix.
+	 * @param ofSpring what Spring's cache was told, {@code null} for nothing
+	 */
+	static CachePrefix of(CacheProperties properties, @Nullable String ofSpring, Environment environment) {
 		@Nullable String given = properties.keyPrefix();
-		@Nullable String name = environment.getProperty("spring.application.name");
-		String prefix = (given != null) ? given
-				: ((name != null && StringUtils.hasText(name)) ? ofApplication(name) : OF_NAMELESS_APPLICATION);
-		return new CachePrefix(closed(prefix));
+		if (given != null) {
+			return new CachePrefix(closed(given));
+		}
+		String name = StringUtils.hasText(ofSpring) ? ofSpring : environment.getProperty("spring.application.name", "");
+		return new CachePrefix(closed(StringUtils.hasText(name) ? withoutColon(name) : OF_NAMELESS_APPLICATION));
 	}
 
 	/**
 	 * The first colon ends a prefix, or one prefix could be the start of another. Names
-	 * of applications may contain one.
+	 * of applications, and prefixes of Spring's cache, may contain one.
 	 */
-	private static String ofApplication(String name) {
+	private static String withoutColon(String name) {
 		return name.replace(":", "\\:");
 	}
 

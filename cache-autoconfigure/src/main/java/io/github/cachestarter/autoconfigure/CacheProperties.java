@@ -67,7 +67,7 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 		SettingCheck.ttl("cache.default-ttl", defaultTtl);
 		checkEntrySize("cache.max-entry-size", maxEntrySize);
 		SettingCheck.that(!summaryInterval.isNegative(), "cache.summary-interval", summaryInterval);
-		Ttls ttls = new Ttls(presets.byName(), defaultTtl);
+		Ttls ttls = new Ttls(presets.byName());
 		caches.forEach((name, settings) -> settings.check(name, ttls));
 	}
 
@@ -104,10 +104,10 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	}
 
 	/**
-	 * Reads times to live with these presets and this default.
+	 * Reads times to live with these presets.
 	 */
 	Ttls ttls() {
-		return new Ttls(this.presets.byName(), this.defaultTtl);
+		return new Ttls(this.presets.byName());
 	}
 
 	/**
@@ -218,10 +218,10 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	/**
 	 * Settings of one cache.
 	 *
-	 * @param ttl How long an entry lives: a preset, seconds or a duration. By default
-	 * cache.default-ttl.
+	 * @param ttl How long an entry lives: a preset, seconds or a duration. Wins over
+	 * annotations. By default cache.default-ttl.
 	 * @param nullTtl How long a null is remembered, written like ttl, and never longer
-	 * than ttl; 0 stores no nulls. By default 60 seconds.
+	 * than ttl; 0 stores no nulls. Wins over annotations. By default 60 seconds.
 	 * @param maxEntrySize How large an entry may be, as JSON. By default
 	 * cache.max-entry-size.
 	 * @param nearEnabled Whether copies of its entries are kept in this process, in front

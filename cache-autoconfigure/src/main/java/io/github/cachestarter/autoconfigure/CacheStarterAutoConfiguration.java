@@ -3,10 +3,11 @@ package io.github.cachestarter.autoconfigure;
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheJsonCustomizer;
 import io.github.cachestarter.CacheNeutralResource;
-import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.CacheLives;
 import io.github.cachestarter.engine.DirectCacheClient;
 import io.github.cachestarter.engine.Keys;
 import io.github.cachestarter.engine.LeaseTimes;
+import io.github.cachestarter.engine.LifeTerms;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.observe.CacheStatistics;
@@ -42,13 +43,24 @@ import org.springframework.core.env.Environment;
 public final class CacheStarterAutoConfiguration {
 
 	@Bean
-	CachePrefix cachePrefix(CacheProperties properties, Environment environment) {
-		return CachePrefix.of(properties, environment);
+	CachePrefix cachePrefix(CacheProperties properties, ObjectProvider<SpringCacheSettings> spring,
+			Environment environment) {
+		return CachePrefix.of(properties, spring.getIfAvailable(() -> SpringCacheSettings.NONE).prefix(), environment);
 	}
 
 	@Bean
 	Ttls cacheTtls(CacheProperties properties) {
 		return properties.ttls();
+	}
+
+	@Bean
+	CacheLives cacheLives(CacheProperties properties, Ttls ttls, RedisUse use,
+			ObjectProvider<SpringCacheSettings> spring, ObjectProvider<CaffeineSettings> caffeine) {
+		SpringCacheSettings settings = spring.getIfAvailable(() -> SpringCacheSettings.NONE);
+		CaffeineSettings inProcess = (use.choice() == RedisUse.Choice.LOCAL) ? caffeine.getIfAvailable() : null;
+		LifeTerms ofProcess = (inProcess != null) ? inProcess.terms() : LifeTerms.NONE;
+		return new CacheLives((name) -> terms(properties.caches().get(name), ttls),
+				(name) -> settings.termsOf(name, ofProcess), properties.defaultTtl());
 	}
 
 	@Bean
@@ -59,11 +71,10 @@ public final class CacheStarterAutoConfiguration {
 	}
 
 	@Bean
-	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties, Ttls ttls,
-			NearConfiguration.NearFront near, ObjectProvider<CacheNeutralResource> neutral) {
+	NamedCaches namedCaches(CachePrefix prefix, Tier tier, ValueCodec codec, CacheProperties properties,
+			CacheLives lives, NearConfiguration.NearFront near, ObjectProvider<CacheNeutralResource> neutral) {
 		NamedCaches caches = new NamedCaches(new Keys(prefix.text()),
-				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec,
-				(name) -> life(properties.caches().get(name), ttls),
+				(near.copies() != null) ? new NearTier(tier, near.copies()) : tier, codec, lives::of,
 				new LeaseTimes(properties.redis().leaseTime(), properties.redis().leaseWait()),
 				properties::maxEntryBytes, near, (near.copies() != null) ? near.copies().loads() : new LeasedLoads());
 		caches.resources().declareNeutral(neutral.stream().toList());
@@ -71,11 +82,11 @@ public final class CacheStarterAutoConfiguration {
 		return caches;
 	}
 
-	private static CacheLife life(CacheProperties.@Nullable CacheSettings settings, Ttls ttls) {
+	private static LifeTerms terms(CacheProperties.@Nullable CacheSettings settings, Ttls ttls) {
 		if (settings == null) {
-			return new CacheLife(ttls.defaultTtl(), null);
+			return LifeTerms.NONE;
 		}
-		return new CacheLife((settings.ttl() != null) ? ttls.parse(settings.ttl()) : ttls.defaultTtl(),
+		return new LifeTerms((settings.ttl() != null) ? ttls.parse(settings.ttl()) : null,
 				(settings.nullTtl() != null) ? ttls.parseAllowingZero(settings.nullTtl()) : null);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
+import io.github.cachestarter.engine.CacheLives;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.intercept.CacheAdvisor;
@@ -48,8 +49,8 @@ class InterceptConfiguration {
 	}
 
 	@Bean
-	PlanBuilder cachePlanBuilder(NamedCaches caches, Ttls ttls, Environment environment) {
-		return new PlanBuilder(caches, ttls, environment::resolveRequiredPlaceholders);
+	PlanBuilder cachePlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, Environment environment) {
+		return new PlanBuilder(caches, ttls, lives, environment::resolveRequiredPlaceholders);
 	}
 
 	/**

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -28,6 +30,13 @@ record Setting(String name, String value, String place) {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether anybody has set a property, under whatever name.
+	 */
+	static boolean isSet(Environment environment, String property) {
+		return find(ConfigurationPropertySources.get(environment), property) != null;
 	}
 
 	static Setting of(ConfigurationProperty property) {

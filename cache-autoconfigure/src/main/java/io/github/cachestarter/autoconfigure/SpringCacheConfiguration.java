@@ -17,21 +17,26 @@ import org.springframework.cache.config.CacheManagementConfigUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The cache behind Spring's own annotations, unless the application has a manager or a
- * resolver of its own, or asks Boot for another type.
+ * The cache behind Spring's own annotations, unless the application has a manager, a
+ * resolver or caches of its own, or asks Boot for another type.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(SpringCacheType.IsOurs.class)
+@Conditional({ SpringCacheType.IsOurs.class, SpringCacheType.HasNoOwnCaches.class })
 @ConditionalOnMissingBean(value = CacheManager.class, name = SpringManagerLine.RESOLVER)
+@Import({ SpringCacheSettingsConfiguration.class, BootCacheConfiguration.class })
 class SpringCacheConfiguration {
 
 	@Bean
-	DegradingCacheManager cacheManager(NamedCaches caches) {
-		return new DegradingCacheManager(caches);
+	DegradingCacheManager cacheManager(NamedCaches caches, SpringCacheSettings settings,
+			ObjectProvider<BootCacheConfiguration.ManagerCustomizers> customizers) {
+		DegradingCacheManager manager = new DegradingCacheManager(caches, settings.names());
+		customizers.ifAvailable((all) -> all.customize(manager));
+		return manager;
 	}
 
 	@Bean

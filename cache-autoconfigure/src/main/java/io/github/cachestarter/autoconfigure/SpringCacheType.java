@@ -4,8 +4,12 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.cache.Cache;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -58,6 +62,28 @@ final class SpringCacheType {
 			String type = ofBoot(context.getEnvironment());
 			return (type != null) ? ConditionOutcome.noMatch(PROPERTY + "=" + type)
 					: ConditionOutcome.match("no other " + PROPERTY);
+		}
+
+	}
+
+	/**
+	 * Matches unless the application has caches of its own, of which Boot makes a
+	 * manager.
+	 */
+	static final class HasNoOwnCaches extends AnyNestedCondition {
+
+		HasNoOwnCaches() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnMissingBean(Cache.class)
+		static class NoCache {
+
+		}
+
+		@ConditionalOnProperty(name = PROPERTY, havingValue = REDIS)
+		static class TypeIsRedis {
+
 		}
 
 	}

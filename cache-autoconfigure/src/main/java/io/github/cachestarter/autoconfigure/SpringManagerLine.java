@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.core.env.Environment;
 
@@ -61,7 +62,10 @@ final class SpringManagerLine implements SmartInitializingSingleton {
 			return RESOLVER;
 		}
 		String[] managers = this.beans.getBeanNamesForType(CacheManager.class, true, false);
-		return Stream.of(managers).filter((name) -> !isOfBoot(name)).findFirst().orElse(null);
+		String manager = Stream.of(managers).filter((name) -> !isOfBoot(name)).findFirst().orElse(null);
+		String[] caches = this.beans.getBeanNamesForType(Cache.class, true, false);
+		return (manager == null && caches.length > 0 && SpringCacheType.ofBoot(this.environment) == null) ? caches[0]
+				: manager;
 	}
 
 	private boolean isOfBoot(String bean) {

@@ -29,24 +29,12 @@ public final class Ttls {
 
 	private final Map<String, Duration> presets;
 
-	private final Duration defaultTtl;
-
 	/**
 	 * Creates the reader.
 	 * @param presets times to live by name, in the order in which they are explained
-	 * @param defaultTtl the time to live where none is written
 	 */
-	public Ttls(Map<String, Duration> presets, Duration defaultTtl) {
+	public Ttls(Map<String, Duration> presets) {
 		this.presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
-		this.defaultTtl = defaultTtl;
-	}
-
-	/**
-	 * The time to live where none is written.
-	 * @return the default
-	 */
-	public Duration defaultTtl() {
-		return this.defaultTtl;
 	}
 
 	/**

@@ -15,6 +15,8 @@ import io.github.cachestarter.CacheInvalidate;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.CacheLives;
+import io.github.cachestarter.engine.LifeTerms;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
@@ -37,6 +39,8 @@ public final class PlanBuilder {
 
 	private final Ttls ttls;
 
+	private final CacheLives lives;
+
 	private final UnaryOperator<String> placeholders;
 
 	/**
@@ -49,11 +53,13 @@ public final class PlanBuilder {
 	 * Creates the builder.
 	 * @param caches the caches of the application
 	 * @param ttls reads what is written as a time to live
+	 * @param lives says how long entries live
 	 * @param placeholders resolves <code>${...}</code>
 	 */
-	public PlanBuilder(NamedCaches caches, Ttls ttls, UnaryOperator<String> placeholders) {
+	public PlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, UnaryOperator<String> placeholders) {
 		this.caches = caches;
 		this.ttls = ttls;
+		this.lives = lives;
 		this.placeholders = placeholders;
 	}
 
@@ -227,9 +233,9 @@ public final class PlanBuilder {
 	}
 
 	private CacheLife life(Method method, NamedCache cache, String ttl, String nullTtl) {
-		CacheLife ofCache = cache.life();
-		return new CacheLife(ttl.isBlank() ? ofCache.ttl() : read(method, "ttl", ttl, this.ttls::parse),
-				nullTtl.isBlank() ? ofCache.nullTtl() : read(method, "nullTtl", nullTtl, this.ttls::parseAllowingZero));
+		return this.lives.of(cache.name(),
+				new LifeTerms(ttl.isBlank() ? null : read(method, "ttl", ttl, this.ttls::parse),
+						nullTtl.isBlank() ? null : read(method, "nullTtl", nullTtl, this.ttls::parseAllowingZero)));
 	}
 
 	private Duration read(Method method, String attribute, String text, Function<String, Duration> parse) {

@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.github.cachestarter.engine.ByMethod;
 import io.github.cachestarter.engine.Copies;
-import io.github.cachestarter.engine.NamedCaches;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -52,7 +51,7 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 
 	private transient @Nullable BeanFactory beans;
 
-	private transient volatile @Nullable NamedCaches shortcuts;
+	private transient volatile @Nullable DegradingCacheManager shortcuts;
 
 	/**
 	 * Creates the advisor.
@@ -79,8 +78,8 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	 * Answers plain calls from copies in this process without Spring's advice from now
 	 * on. To be called if that advice uses the caches of ours, and the usual keys.
 	 */
-	void takeShortcuts(NamedCaches caches) {
-		this.shortcuts = caches;
+	void takeShortcuts(DegradingCacheManager manager) {
+		this.shortcuts = manager;
 		this.outlines.clear();
 	}
 
@@ -160,11 +159,11 @@ public final class CacheScopeAdvisor extends StaticMethodMatcherPointcutAdvisor 
 	}
 
 	private Outline outline(Method method, Class<?> targetClass) {
-		NamedCaches caches = this.shortcuts;
+		DegradingCacheManager manager = this.shortcuts;
 		Class<?> userClass = ClassUtils.getUserClass(targetClass);
 		Collection<CacheOperation> found = operationsOf(method, userClass);
 		return new Outline(targetClass, found.stream().anyMatch(CacheScopeAdvisor::isInSteps) ? found : List.of(),
-				(caches != null) ? CopyShortcut.of(method, userClass, found, caches) : null);
+				(manager != null) ? CopyShortcut.of(method, userClass, found, manager) : null);
 	}
 
 	private Collection<CacheOperation> operationsOf(Method method, Class<?> targetClass) {

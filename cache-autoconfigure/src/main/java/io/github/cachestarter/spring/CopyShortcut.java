@@ -53,7 +53,7 @@ final class CopyShortcut {
 	 * @return the shortcut, or {@code null} when there is none
 	 */
 	static @Nullable CopyShortcut of(Method method, Class<?> targetClass, Collection<CacheOperation> operations,
-			NamedCaches caches) {
+			DegradingCacheManager manager) {
 		if (operations.size() != 1 || !(operations.iterator().next() instanceof CacheableOperation operation)
 				|| !isPlain(operation)) {
 			return null;
@@ -63,10 +63,12 @@ final class CopyShortcut {
 		if (returned.isAsynchronous() || argument == NONE) {
 			return null;
 		}
-		NamedCache cache = caches.get(operation.getCacheNames().iterator().next());
-		if (cache.isOff()) {
+		String name = operation.getCacheNames().iterator().next();
+		NamedCaches caches = manager.caches();
+		if (!manager.has(name) || caches.get(name).isOff()) {
 			return null;
 		}
+		NamedCache cache = caches.get(name);
 		return new CopyShortcut(cache, argument, new CopyLookup(cache, caches.codec().typeOf(returned.type()), argument,
 				returned.wrapping() == Wrapping.OPTIONAL, method.getReturnType().isPrimitive()));
 	}

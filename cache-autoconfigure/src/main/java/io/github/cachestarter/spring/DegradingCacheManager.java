@@ -1,10 +1,12 @@
 package io.github.cachestarter.spring;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
@@ -22,25 +24,41 @@ public final class DegradingCacheManager implements CacheManager {
 
 	private final NamedCaches caches;
 
+	private final @Nullable Set<String> names;
+
 	private final ConcurrentHashMap<String, Cache> views = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the manager of caches of any name.
+	 * @param caches the caches of the application
+	 */
+	public DegradingCacheManager(NamedCaches caches) {
+		this(caches, null);
+	}
 
 	/**
 	 * Creates the manager.
 	 * @param caches the caches of the application
+	 * @param names the only caches that the manager has, {@code null} for any
 	 */
-	public DegradingCacheManager(NamedCaches caches) {
+	public DegradingCacheManager(NamedCaches caches, @Nullable Set<String> names) {
 		this.caches = caches;
+		this.names = (names != null) ? Set.copyOf(names) : null;
 	}
 
 	/**
 	 * Gives a cache whose values are of any type: an entry is read as what it was written
 	 * as, if this process knows that type.
 	 * @param name the cache's name
-	 * @return the cache
+	 * @return the cache; {@code null} if the manager has only some caches, and not this
+	 * one
 	 * @throws IllegalArgumentException if the name is empty or contains a colon
 	 */
 	@Override
-	public Cache getCache(String name) {
+	public @Nullable Cache getCache(String name) {
+		if (!has(name)) {
+			return null;
+		}
 		Cache view = this.views.get(name);
 		if (view != null) {
 			return view;
@@ -53,7 +71,15 @@ public final class DegradingCacheManager implements CacheManager {
 
 	@Override
 	public Collection<String> getCacheNames() {
-		return this.caches.all().stream().map(NamedCache::name).sorted().toList();
+		Set<String> only = this.names;
+		return ((only != null) ? only.stream() : this.caches.all().stream().map(NamedCache::name)).sorted().toList();
+	}
+
+	/**
+	 * Whether Spring's annotations may use a cache.
+	 */
+	boolean has(String name) {
+		return this.names == null || this.names.contains(name);
 	}
 
 	NamedCaches caches() {

@@ -49,8 +49,8 @@ public final class TypedCacheResolver implements CacheResolver {
 		this.putKeys = putKeys;
 	}
 
-	NamedCaches caches() {
-		return this.manager.obtain().caches();
+	DegradingCacheManager manager() {
+		return this.manager.obtain();
 	}
 
 	/**
@@ -67,7 +67,7 @@ public final class TypedCacheResolver implements CacheResolver {
 		ReturnedValue value = this.returned.computeIfAbsent(method,
 				(key) -> ReturnedValue.of(key.method, key.targetClass));
 		List<DegradingCache> caches = namesIn(context.getOperation()).stream()
-			.map((name) -> view(name, value))
+			.map((name) -> view(name, value, context))
 			.toList();
 		CacheScope scope = CacheScope.current();
 		return (scope != null && scope.resolves(context.getOperation())) ? scoped(caches, scope, context) : caches;
@@ -107,9 +107,13 @@ public final class TypedCacheResolver implements CacheResolver {
 		}
 	}
 
-	private DegradingCache view(String name, ReturnedValue value) {
+	private DegradingCache view(String name, ReturnedValue value, CacheOperationInvocationContext<?> context) {
 		return this.views.computeIfAbsent(new View(name, value), (key) -> {
-			NamedCaches caches = this.manager.obtain().caches();
+			if (!manager().has(name)) {
+				throw new IllegalArgumentException("Cannot find cache named '" + name + "' for "
+						+ context.getOperation() + ": spring.cache.cache-names has other names only");
+			}
+			NamedCaches caches = manager().caches();
 			return new DegradingCache(caches.get(name), caches.codec(), value.type(), value.isAsynchronous());
 		});
 	}

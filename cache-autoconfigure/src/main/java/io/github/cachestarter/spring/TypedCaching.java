@@ -53,7 +53,7 @@ public final class TypedCaching implements BeanFactoryAware, SmartInitializingSi
 				.setCacheResolver(this.resolver.announcing(new PutKeys(known, aspect::getKeyGenerator))));
 			if (aspects.size() == 1 && ours.size() == 1 && isUsual(ours.get(0))) {
 				known.getBeanProvider(CacheScopeAdvisor.class)
-					.ifAvailable((advisor) -> advisor.takeShortcuts(this.resolver.caches()));
+					.ifAvailable((advisor) -> advisor.takeShortcuts(this.resolver.manager()));
 			}
 		}
 	}

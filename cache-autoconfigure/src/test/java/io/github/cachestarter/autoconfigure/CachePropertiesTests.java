@@ -104,7 +104,7 @@ class CachePropertiesTests {
 	}
 
 	private static String prefix(String property, String value) {
-		return CachePrefix.of(bind(Map.of(property, value)), new MockEnvironment().withProperty(property, value))
+		return CachePrefix.of(bind(Map.of(property, value)), null, new MockEnvironment().withProperty(property, value))
 			.text();
 	}
 

@@ -41,7 +41,7 @@ class DirectCacheClientTests {
 	private final CacheStats stats = new CacheStats(CacheStatus.UP, null, 0, 0, null, null, Map.of());
 
 	private final CacheClient client = new DirectCacheClient(this.caches,
-			new Ttls(Map.of("short", Duration.ofSeconds(60)), Duration.ofHours(1)), () -> this.stats);
+			new Ttls(Map.of("short", Duration.ofSeconds(60))), () -> this.stats);
 
 	@Test
 	void givesBackWhatWasSet() {

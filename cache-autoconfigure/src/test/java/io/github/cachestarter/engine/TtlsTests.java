@@ -3,7 +3,6 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class TtlsTests {
 
-	private final Ttls ttls = new Ttls(Map.of("short", Duration.ofSeconds(7)), Duration.ofHours(1));
+	private final Ttls ttls = new Ttls(Map.of("short", Duration.ofSeconds(7)));
 
 	@ParameterizedTest
 	@CsvSource({ "short, PT7S", "300, PT5M", "5m, PT5M", "PT5M, PT5M", "250ms, PT0.25S", "1d, PT24H", "' 300 ', PT5M",
@@ -40,11 +39,6 @@ class TtlsTests {
 	void acceptsZeroOnlyWhereItMeansNotToStore(String text) {
 		assertThat(this.ttls.parseAllowingZero(text)).isZero();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.ttls.parse(text));
-	}
-
-	@Test
-	void hasTheDefault() {
-		assertThat(this.ttls.defaultTtl()).hasHours(1);
 	}
 
 }

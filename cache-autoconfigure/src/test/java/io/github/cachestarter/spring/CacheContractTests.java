@@ -50,7 +50,7 @@ class CacheContractTests {
 
 	private final DegradingCacheManager manager = new DegradingCacheManager(this.caches);
 
-	private final Cache cache = this.manager.getCache("test");
+	private final Cache cache = Objects.requireNonNull(this.manager.getCache("test"));
 
 	@Test
 	void managerGivesOneCachePerName() {

@@ -1,0 +1,106 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.cachestarter.spring.DegradingCacheManager;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizers;
+import org.springframework.boot.cache.autoconfigure.JCacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.cache.RedisCacheManager;
+import org.springframework.data.redis.cache.RedisCacheManager.RedisCacheManagerBuilder;
+
+/**
+ * What Boot's own cache asks the application's beans for, where its module is on the
+ * class path.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(CacheManagerCustomizer.class)
+@Import(JCacheConfiguration.class)
+class BootCacheConfiguration {
+
+	@Bean
+	ManagerCustomizers starterCacheManagerCustomizers(ObjectProvider<CacheManagerCustomizer<?>> customizers) {
+		return (manager) -> new CacheManagerCustomizers(customizers.orderedStream().toList()).customize(manager);
+	}
+
+	/**
+	 * Beans that customize other managers than the starter's.
+	 */
+	@Bean
+	CustomizersOfOthers cacheCustomizersOfOthers(ConfigurableListableBeanFactory beans) {
+		return (notes) -> {
+			List<String> others = Stream
+				.concat(Stream.of(beans.getBeanNamesForType(CacheManagerCustomizer.class, true, false))
+					.filter((name) -> isOfOther(beans, name)),
+						Stream.of(beans.getBeanNamesForType(JCacheManagerCustomizer.class, true, false)))
+				.toList();
+			others.forEach((name) -> notes.withoutEffect("bean " + name,
+					"it customizes another cache manager than this one. Set cache.caches.<name>.* for what it sets,"
+							+ " or spring.cache.type to keep that manager"));
+		};
+	}
+
+	private static boolean isOfOther(ConfigurableListableBeanFactory beans, String customizer) {
+		Class<?> manager = beans.getMergedBeanDefinition(customizer)
+			.getResolvableType()
+			.as(CacheManagerCustomizer.class)
+			.getGeneric()
+			.resolve();
+		return manager != null && !manager.isAssignableFrom(DegradingCacheManager.class);
+	}
+
+	/**
+	 * Customizers of the manager of Spring Data Redis.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RedisCacheManager.class)
+	static class RedisCustomizersConfiguration {
+
+		@Bean
+		BuilderCustomizers redisCacheBuilderCustomizers(
+				ObjectProvider<RedisCacheManagerBuilderCustomizer> customizers) {
+			return () -> customizers.orderedStream()
+				.<Consumer<RedisCacheManagerBuilder>>map((customizer) -> customizer::customize)
+				.toList();
+		}
+
+	}
+
+	/**
+	 * Customizes Spring's manager as Boot does its own.
+	 */
+	interface ManagerCustomizers {
+
+		void customize(DegradingCacheManager manager);
+
+	}
+
+	/**
+	 * Notes which beans customize other managers.
+	 */
+	interface CustomizersOfOthers {
+
+		void note(SpringCacheNotes notes);
+
+	}
+
+	/**
+	 * Customizes the builder of the manager of Spring Data Redis.
+	 */
+	interface BuilderCustomizers {
+
+		List<Consumer<RedisCacheManagerBuilder>> all();
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.cachestarter.engine.LifeTerms;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * What the application has told Spring's cache and the starter's cache takes over. Only
+ * there where the starter's is the cache behind Spring's annotations.
+ *
+ * @param names the only caches of Spring's manager, {@code null} for any
+ * @param prefix what keys in Redis start with, {@code null} where nothing is said
+ * @param terms how long entries of all caches live
+ * @param ofCaches how long entries of single caches live
+ * @param notes what to say of it at the start
+ */
+record SpringCacheSettings(@Nullable Set<String> names, @Nullable String prefix, LifeTerms terms,
+		Map<String, LifeTerms> ofCaches, SpringCacheNotes notes) {
+
+	static final SpringCacheSettings NONE = new SpringCacheSettings(null, null, LifeTerms.NONE, Map.of(),
+			new SpringCacheNotes());
+
+	SpringCacheSettings {
+		names = (names != null) ? Set.copyOf(names) : null;
+		ofCaches = Map.copyOf(ofCaches);
+	}
+
+	/**
+	 * How long the entries of a cache live, as far as Spring's cache was told.
+	 * @param cache the cache's name
+	 * @param ofProcess what was said of a cache in this process, if that is where entries
+	 * are
+	 */
+	LifeTerms termsOf(String cache, LifeTerms ofProcess) {
+		return this.ofCaches.getOrDefault(cache, LifeTerms.NONE).orElse(ofProcess).orElse(this.terms);
+	}
+
+	/**
+	 * The same where caches of these names exist in any case.
+	 */
+	SpringCacheSettings withDeclared(Set<String> declared) {
+		if (this.names == null) {
+			return this;
+		}
+		Set<String> all = new HashSet<>(this.names);
+		all.addAll(declared);
+		return new SpringCacheSettings(all, this.prefix, this.terms, this.ofCaches, this.notes);
+	}
+
+	/**
+	 * Notes what of the starter's own settings has no effect because of these, and the
+	 * other way round.
+	 */
+	void noteOverruled(CacheProperties properties, Environment environment) {
+		if (this.terms.ttl() != null && Setting.isSet(environment, "cache.default-ttl")) {
+			this.notes.withoutEffect("cache.default-ttl", "the settings of Spring's cache have a time to live,"
+					+ " which is more specific. Remove one of them");
+		}
+		if (this.prefix != null && properties.keyPrefix() != null) {
+			this.notes.withoutEffect("spring.cache.redis.key-prefix", "cache.key-prefix is set, and ranks higher");
+		}
+	}
+
+}

@@ -1,0 +1,395 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.CaffeineSpec;
+import io.github.cachestarter.Cached;
+import io.github.cachestarter.engine.CacheLife;
+import io.github.cachestarter.engine.CacheLives;
+import io.github.cachestarter.engine.LifeTerms;
+import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.spring.DegradingCacheManager;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
+import org.springframework.boot.cache.autoconfigure.RedisCacheManagerBuilderCustomizer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.concurrent.ConcurrentMapCache;
+import org.springframework.cache.support.SimpleCacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.cache.RedisCacheConfiguration;
+import org.springframework.data.redis.cache.RedisCacheManager;
+import org.springframework.data.redis.serializer.RedisSerializationContext.SerializationPair;
+import org.springframework.data.redis.serializer.RedisSerializer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What the settings of Spring's cache mean where the starter's cache takes its place.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SpringCacheSettingsTests {
+
+	private static final String TTL = "spring.cache.redis.time-to-live";
+
+	private final ApplicationContextRunner withoutBoots = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CacheStarterAutoConfiguration.class))
+		.withInitializer(new CacheEnvironmentInitializer())
+		.withPropertyValues("cache.mode=local", "spring.application.name=app")
+		.withUserConfiguration(Caching.class, Numbers.class);
+
+	private final ApplicationContextRunner context = this.withoutBoots
+		.withConfiguration(AutoConfigurations.of(CacheAutoConfiguration.class));
+
+	@Test
+	void saysNothingWhereNothingIsSet(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.redis.enable-statistics=true").run((application) -> {
+			assertThat(life(application, "user")).isEqualTo(new CacheLife(Duration.ofHours(1), null));
+			assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("app");
+			assertThat(output).doesNotContain("cache_spring_settings", "cache_property_without_effect");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "180s, PT3M", "15000, PT15S", "0, P365000D", "-1s, P365000D", "400000d, P365000D" })
+	void takesTheTimeToLiveOver(String written, Duration ttl, CapturedOutput output) {
+		this.context.withPropertyValues(TTL + "=" + written).run((application) -> {
+			assertThat(life(application, "user").ttl()).isEqualTo(ttl);
+			String shown = ttl.equals(Ttls.LONGEST) ? "eternal" : ttl.toString();
+			assertThat(output).containsOnlyOnce("cache_spring_settings settings={time-to-live=" + shown + "}");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "shop, shop", "shop:, shop", "shop::, shop", "a:b:, a\\:b", "' ', app" })
+	void takesThePrefixOver(String written, String prefix) {
+		this.context.withPropertyValues("spring.cache.redis.key-prefix=" + written)
+			.run((application) -> assertThat(application.getBean(CachePrefix.class).text()).isEqualTo(prefix));
+	}
+
+	@Test
+	void prefersTheStartersOwnPrefix(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.redis.key-prefix=shop", "cache.key-prefix=mine")
+			.run((application) -> {
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("mine");
+				assertThat(output)
+					.containsOnlyOnce("cache_property_without_effect property=spring.cache.redis.key-prefix");
+			});
+	}
+
+	@Test
+	void storesNoNullsWhereTheyAreNotWanted(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.redis.cache-null-values=false").run((application) -> {
+			assertThat(life(application, "user").of(null)).isNull();
+			assertThat(output).containsOnlyOnce("cache_spring_settings settings={cache-null-values=false}");
+		});
+	}
+
+	@Test
+	void keepsThePrefixThatKeepsCachesApart(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.redis.use-key-prefix=false", "spring.cache.redis.key-prefix=shop")
+			.run((application) -> {
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("shop");
+				assertThat(output)
+					.containsOnlyOnce("cache_property_without_effect property=spring.cache.redis.use-key-prefix"
+							+ " reason=keys always start with");
+			});
+	}
+
+	@Test
+	void hasTheNamedCachesOnly(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.cache-names=first,second", "cache.caches.third.ttl=5s")
+			.run((application) -> {
+				CacheManager manager = application.getBean(CacheManager.class);
+				assertThat(manager.getCacheNames()).containsExactly("first", "second", "third");
+				assertThat(manager.getCache("first")).isNotNull();
+				assertThat(manager.getCache("third")).isNotNull();
+				assertThat(manager.getCache("spring")).isNull();
+				assertThat(application.getBean(Numbers.class).ofOurs(3)).isEqualTo(3);
+				assertThatIllegalArgumentException().isThrownBy(() -> application.getBean(Numbers.class).ofSpring(3))
+					.withMessageContaining("Cannot find cache named 'spring'")
+					.withMessageContaining("spring.cache.cache-names");
+				assertThat(output).containsOnlyOnce("settings={cache-names=[first, second]}");
+			});
+	}
+
+	@Test
+	void aConfigurationReplacesTheProperties(CapturedOutput output) {
+		RedisCacheConfiguration bean = RedisCacheConfiguration.defaultCacheConfig()
+			.entryTtl(Duration.ofSeconds(30))
+			.prefixCacheNameWith("bean:")
+			.disableCachingNullValues();
+		this.context.withPropertyValues(TTL + "=15s", "spring.cache.redis.key-prefix=shop", "cache.default-ttl=7s")
+			.withBean("mine", RedisCacheConfiguration.class, () -> bean)
+			.run((application) -> {
+				assertThat(life(application, "user")).isEqualTo(new CacheLife(Duration.ofSeconds(30), Duration.ZERO));
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("bean");
+				assertThat(output).contains("settings={key-prefix=bean, time-to-live=PT30S, cache-null-values=false}")
+					.contains("property=" + TTL + " reason=bean mine replaces spring.cache.redis.*")
+					.contains("property=spring.cache.redis.key-prefix reason=bean mine replaces")
+					.contains("property=cache.default-ttl reason=")
+					.doesNotContain("serializeValuesWith");
+			});
+	}
+
+	@Test
+	void aConfigurationWithoutATimeToLiveIsEternal() {
+		this.context.withBean(RedisCacheConfiguration.class, RedisCacheConfiguration::defaultCacheConfig)
+			.run((application) -> assertThat(life(application, "user").ttl()).isEqualTo(Ttls.LONGEST));
+	}
+
+	@Test
+	void saysWhatOfAConfigurationMeansNothing(CapturedOutput output) {
+		RedisCacheConfiguration bean = RedisCacheConfiguration.defaultCacheConfig()
+			.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.json()))
+			.computePrefixWith((name) -> "all:")
+			.disableKeyPrefix()
+			.enableTimeToIdle();
+		this.context.withBean("mine", RedisCacheConfiguration.class, () -> bean).run((application) -> {
+			assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("app");
+			assertThat(output)
+				.containsOnlyOnce("property=bean mine: serializeValuesWith reason=values are stored as JSON")
+				.containsOnlyOnce("property=bean mine: disableKeyPrefix")
+				.containsOnlyOnce("property=bean mine: enableTimeToIdle")
+				.containsOnlyOnce("property=bean mine: computePrefixWith reason=its prefix of keys");
+		});
+	}
+
+	@Test
+	void doesNotStartWithTimesToLiveThatAreComputed() {
+		this.context
+			.withBean(RedisCacheConfiguration.class,
+					() -> RedisCacheConfiguration.defaultCacheConfig()
+						.entryTtl((key, value) -> Duration.ofSeconds(key.hashCode())))
+			.run((application) -> assertThat(application).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidCacheSettingException.class)
+				.hasMessageContaining("computes the time to live of each value"));
+	}
+
+	@Test
+	void runsCustomizersOfTheBuilder(CapturedOutput output) {
+		this.context.withPropertyValues(TTL + "=15s", "spring.cache.redis.key-prefix=shop:")
+			.withBean(RedisCacheManagerBuilderCustomizer.class,
+					() -> (builder) -> builder.cacheDefaults(builder.cacheDefaults().entryTtl(Duration.ofSeconds(10)))
+						.withCacheConfiguration("own",
+								RedisCacheConfiguration.defaultCacheConfig()
+									.entryTtl(Duration.ofSeconds(20))
+									.disableCachingNullValues()))
+			.run((application) -> {
+				assertThat(life(application, "user")).isEqualTo(new CacheLife(Duration.ofSeconds(10), null));
+				assertThat(life(application, "own")).isEqualTo(new CacheLife(Duration.ofSeconds(20), Duration.ZERO));
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("shop");
+				assertThat(application.getBean(CacheManager.class).getCache("any")).isNotNull();
+				assertThat(output).containsOnlyOnce("settings={key-prefix=shop, time-to-live=PT10S,"
+						+ " time-to-live of own=PT20S, cache-null-values of own=false}");
+			});
+	}
+
+	@Test
+	void saysWhatOfASingleCacheMeansNothing(CapturedOutput output) {
+		this.context
+			.withBean(RedisCacheManagerBuilderCustomizer.class,
+					() -> (builder) -> builder.withCacheConfiguration("own",
+							RedisCacheConfiguration.defaultCacheConfig()
+								.prefixCacheNameWith("other:")
+								.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.json()))))
+			.run((application) -> assertThat(output)
+				.containsOnlyOnce("property=configuration of cache own: prefixCacheNameWith reason=")
+				.containsOnlyOnce("property=configuration of cache own: serializeValuesWith reason="));
+	}
+
+	@Test
+	void aCustomizerCanLimitTheNames() {
+		this.context
+			.withBean(RedisCacheManagerBuilderCustomizer.class,
+					() -> (builder) -> builder.withCacheConfiguration("own", builder.cacheDefaults())
+						.disableCreateOnMissingCache())
+			.run((application) -> assertThat(application.getBean(CacheManager.class).getCacheNames())
+				.containsExactly("own"));
+	}
+
+	@Test
+	void everyPlaceRanksWhereItIsDocumentedTo() {
+		LifeTerms annotation = new LifeTerms(Duration.ofSeconds(2), null);
+		ApplicationContextRunner lowest = this.context;
+		assertTtl(lowest, null, Duration.ofHours(1));
+		ApplicationContextRunner withDefault = lowest.withPropertyValues("cache.default-ttl=6s");
+		assertTtl(withDefault, null, Duration.ofSeconds(6));
+		ApplicationContextRunner withProperty = withDefault.withPropertyValues(TTL + "=5s");
+		assertTtl(withProperty, null, Duration.ofSeconds(5));
+		ApplicationContextRunner withBean = withProperty.withBean(RedisCacheConfiguration.class,
+				() -> RedisCacheConfiguration.defaultCacheConfig().entryTtl(Duration.ofSeconds(4)));
+		assertTtl(withBean, null, Duration.ofSeconds(4));
+		ApplicationContextRunner withCustomizer = withBean.withBean(RedisCacheManagerBuilderCustomizer.class,
+				() -> (builder) -> builder.withCacheConfiguration("user",
+						RedisCacheConfiguration.defaultCacheConfig().entryTtl(Duration.ofSeconds(3))));
+		assertTtl(withCustomizer, null, Duration.ofSeconds(3));
+		assertTtl(withCustomizer, annotation, Duration.ofSeconds(2));
+		assertTtl(withCustomizer.withPropertyValues("cache.caches.user.ttl=1s"), annotation, Duration.ofSeconds(1));
+	}
+
+	private static void assertTtl(ApplicationContextRunner context, @Nullable LifeTerms annotation, Duration expected) {
+		context.run((application) -> assertThat(application.getBean(CacheLives.class)
+			.of("user", (annotation != null) ? annotation : LifeTerms.NONE)
+			.ttl()).isEqualTo(expected));
+	}
+
+	@Test
+	void takesTheSpecificationOfCaffeineOverInTheProcess(CapturedOutput output) {
+		this.context.withPropertyValues(
+				"spring.cache.caffeine.spec=maximumSize=500,expireAfterWrite=600s,expireAfterAccess=60s,recordStats",
+				TTL + "=15s")
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).hasMinutes(10);
+				assertThat(output).contains("expireAfterWrite=PT10M")
+					.containsOnlyOnce("property=spring.cache.caffeine.spec: maximumSize or maximumWeight reason=")
+					.containsOnlyOnce("property=spring.cache.caffeine.spec: expireAfterAccess reason=");
+			});
+	}
+
+	@Test
+	void takesBeansOfCaffeineOverInTheProcess() {
+		this.context.withBean(CaffeineSpec.class, () -> CaffeineSpec.parse("expireAfterWrite=7s"))
+			.run((application) -> assertThat(life(application, "user").ttl()).hasSeconds(7));
+		this.context.withUserConfiguration(OwnCaffeine.class)
+			.run((application) -> assertThat(life(application, "user").ttl()).hasSeconds(8));
+	}
+
+	@Test
+	void refusesASpecificationThatCaffeineCannotRead() {
+		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSze=500")
+			.run((application) -> assertThat(application).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidCacheSettingException.class)
+				.hasMessageContaining("spring.cache.caffeine.spec is \"maximumSze=500\""));
+	}
+
+	@Test
+	void customizesTheManager(CapturedOutput output) {
+		this.context.withUserConfiguration(Customizers.class).run((application) -> {
+			assertThat(application.getBean(Customizers.class).customized)
+				.isSameAs(application.getBean(DegradingCacheManager.class));
+			assertThat(output).containsOnlyOnce("property=bean other reason=it customizes another cache manager")
+				.doesNotContain("property=bean customizer");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "simple", "caffeine" })
+	void countsForBootsOwnCacheOnly(String type, CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.type=" + type, TTL + "=15s", "spring.cache.redis.key-prefix=shop")
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).hasHours(1);
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("app");
+				assertThat(output).doesNotContain("cache_spring_settings");
+			});
+	}
+
+	@Test
+	void leavesCachesOfTheApplicationToBoot(CapturedOutput output) {
+		ApplicationContextRunner withCache = this.context.withBean("mine", ConcurrentMapCache.class, "spring");
+		withCache.run((application) -> {
+			assertThat(application).getBean(CacheManager.class).isInstanceOf(SimpleCacheManager.class);
+			assertThat(output).containsOnlyOnce("cache_spring_manager type=application reason=bean mine:");
+		});
+		withCache.withPropertyValues("spring.cache.type=redis")
+			.run((application) -> assertThat(application).getBean(CacheManager.class)
+				.isInstanceOf(DegradingCacheManager.class));
+	}
+
+	@Test
+	void countsWithoutTheModuleOfBoot() {
+		this.withoutBoots.withPropertyValues(TTL + "=15s", "spring.cache.cache-names=user")
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.cache"))
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).hasSeconds(15);
+				assertThat(application.getBean(CacheManager.class).getCacheNames()).containsExactly("user");
+			});
+	}
+
+	@Test
+	void namesCountWithoutSpringData() {
+		this.withoutBoots.withPropertyValues("spring.cache.cache-names=user")
+			.withClassLoader(new FilteredClassLoader(RedisCacheManager.class))
+			.run((application) -> assertThat(application.getBean(CacheManager.class).getCacheNames())
+				.containsExactly("user"));
+	}
+
+	private static CacheLife life(AssertableApplicationContext application, String cache) {
+		return application.getBean(CacheLives.class).of(cache);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class Caching {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnCaffeine {
+
+		@Bean
+		Caffeine<Object, Object> caffeine() {
+			return Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(8));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		private @Nullable CacheManager customized;
+
+		@Bean
+		CacheManagerCustomizer<CacheManager> customizer() {
+			return (manager) -> this.customized = manager;
+		}
+
+		@Bean
+		CacheManagerCustomizer<RedisCacheManager> other() {
+			return (manager) -> {
+				throw new IllegalStateException("not of this type");
+			};
+		}
+
+	}
+
+	public static class Numbers {
+
+		@Cacheable("spring")
+		public int ofSpring(int id) {
+			return id;
+		}
+
+		@Cached("ours")
+		public Map<String, Integer> all(int id) {
+			return Map.of("id", id);
+		}
+
+		@Cached(cache = "one", ttl = "5s")
+		public int ofOurs(int id) {
+			return id;
+		}
+
+	}
+
+}
