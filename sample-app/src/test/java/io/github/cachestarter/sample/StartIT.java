@@ -27,6 +27,24 @@ class StartIT {
 	}
 
 	@Test
+	void namesPortsAndPathsThatAreUsed(CapturedOutput output) {
+		try (Sample sample = Sample.start("--redis.enabled=false", "--server.servlet.context-path=/shop",
+				"--management.server.port=0", "--management.server.base-path=/admin",
+				"--management.endpoints.web.base-path=/manage")) {
+			String management = "http://localhost:" + sample.property("local.management.port") + "/admin/manage/";
+			assertThat(output.getOut()).contains(sample.url() + "/shop/\n", sample.url() + "/shop/api/areas/buy\n",
+					management + "cache\n", management + "health\n");
+		}
+	}
+
+	@Test
+	void namesNoAddressOfWhatHasNone(CapturedOutput output) {
+		try (Sample sample = Sample.start("--redis.enabled=false", "--management.server.port=-1")) {
+			assertThat(output.getOut()).contains(sample.url() + "/api/areas/buy\n").doesNotContain("/actuator/cache");
+		}
+	}
+
+	@Test
 	void showsListOfAddresses() {
 		Sample.shared()
 			.get("/")
