@@ -25,7 +25,7 @@ public final class CacheEvents {
 
 	private Availability last = Availability.UP;
 
-	private long degradedSince;
+	private long notUpSince;
 
 	/**
 	 * Creates the log of a tier that is taken to be up until told otherwise.
@@ -52,7 +52,8 @@ public final class CacheEvents {
 
 	/**
 	 * Takes a state of the tier, and logs it if it differs from the last in what can be
-	 * asked of the tier. Another reason for the same is no change.
+	 * asked of the tier. Another reason for the same is no change. A first connection
+	 * that is slow is no outage, and its end no recovery.
 	 * @param state the state, whose reason does not say where the server is
 	 * @param target the server and its addresses: they are in the log only
 	 */
@@ -63,9 +64,15 @@ public final class CacheEvents {
 			return;
 		}
 		if (before == Availability.UP) {
-			this.degradedSince = this.nanoTime.getAsLong();
+			this.notUpSince = this.nanoTime.getAsLong();
 		}
-		if (this.last == Availability.UP) {
+		if (this.last == Availability.CONNECTING) {
+			connecting(state, target);
+		}
+		else if (this.last == Availability.UP && before == Availability.CONNECTING) {
+			connected();
+		}
+		else if (this.last == Availability.UP) {
 			recovered();
 		}
 		else {
@@ -73,8 +80,25 @@ public final class CacheEvents {
 		}
 	}
 
+	private void connecting(TierState state, String target) {
+		String reason = reason(state);
+		logger.atInfo()
+			.addKeyValue("event", "cache_connecting")
+			.addKeyValue("reason", reason)
+			.addKeyValue("target", target)
+			.log("cache_connecting reason={} target={}", reason, target);
+	}
+
+	private void connected() {
+		long after = millisSince();
+		logger.atInfo()
+			.addKeyValue("event", "cache_connected")
+			.addKeyValue("after_ms", after)
+			.log("cache_connected after_ms={}", after);
+	}
+
 	private void degraded(TierState state, String target) {
-		String reason = Objects.requireNonNullElse(state.reason(), "unknown");
+		String reason = reason(state);
 		logger.atWarn()
 			.addKeyValue("event", "cache_degraded")
 			.addKeyValue("reason", reason)
@@ -83,11 +107,19 @@ public final class CacheEvents {
 	}
 
 	private void recovered() {
-		long outage = TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.degradedSince);
+		long outage = millisSince();
 		logger.atInfo()
 			.addKeyValue("event", "cache_recovered")
 			.addKeyValue("outage_ms", outage)
 			.log("cache_recovered outage_ms={}", outage);
+	}
+
+	private static String reason(TierState state) {
+		return Objects.requireNonNullElse(state.reason(), "unknown");
+	}
+
+	private long millisSince() {
+		return TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.notUpSince);
 	}
 
 }

@@ -180,7 +180,7 @@ public final class CacheMeters implements MeterBinder {
 		return switch (tier.state().availability()) {
 			case UP -> 1;
 			case NOT_STORING -> 0.5;
-			case DOWN -> 0;
+			case CONNECTING, DOWN -> 0;
 		};
 	}
 

@@ -1,7 +1,5 @@
 package io.github.cachestarter.redis;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,7 +8,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -22,15 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.net.ssl.SSLException;
-
 import io.github.cachestarter.redis.Trouble.Scope;
+import io.github.cachestarter.redis.Trouble.Sign;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
 
 	private static final String REDIS = "Redis";
-
-	private static final String PASSWORD = " refused the password; check REDIS_PASSWORD and REDIS_USERNAME, or the "
-			+ "credentials in REDIS_URL";
-
-	private static final String MEMORY = " refuses writes for lack of memory; raise maxmemory or set maxmemory-policy "
-			+ "to allkeys-lru";
-
-	/**
-	 * Where Redis does not say which command it means.
-	 */
-	private static final String NOT_PERMITTED = " does not permit its user a command that the cache needs; compare its "
-			+ "permissions with docs/degradation.md, 'What the user must be permitted'";
 
 	/**
 	 * The command's name is no secret: {@code … to run the 'select' command …}.
@@ -70,37 +53,28 @@ final class Diagnosis {
 	 */
 	private static final Pattern SCRIPT_ERROR = Pattern.compile("^ERR Error running script .*?@user_script: ?\\d+: -");
 
-	/**
-	 * Error replies by their first word. Those that concern the server come for deletes
-	 * as well as for reads, and values that cannot be deleted are not to be trusted.
-	 */
-	private static final Map<String, Trouble> REPLIES = Map.ofEntries(
-			reply("LOADING", " is still loading its data; it is used as soon as that is done"),
-			reply("READONLY", " is a read-only replica; point REDIS_URL at the master, or configure Sentinel"),
-			reply("MASTERDOWN", " is a replica that lost its master; point REDIS_URL at the master"),
-			reply("CLUSTERDOWN", " does not serve all slots; start the missing nodes or wait for the failover"),
-			reply("MOVED", " is a node of a cluster; list its nodes in spring.data.redis.cluster.nodes"),
-			reply("ASK", " is a node of a cluster; list its nodes in spring.data.redis.cluster.nodes"),
-			reply("MISCONF", " refuses writes because it cannot save to disk; make room there"),
-			reply("NOREPLICAS",
-					" refuses writes because too few replicas follow it; start them or correct "
-							+ "min-replicas-to-write"),
-			reply("BUSY", " is busy with a script of somebody's; SCRIPT KILL ends it"), reply("NOAUTH", PASSWORD),
-			reply("WRONGPASS", PASSWORD), Map.entry("OOM", new Trouble(Scope.WRITES, MEMORY)),
-			// A user who may not SCAN may still use the rest.
-			Map.entry("NOPERM", new Trouble(Scope.COMMAND, NOT_PERMITTED)));
-
 	private final String target;
+
+	private final Setup setup;
 
 	private final Duration commandTimeout;
 
+	/**
+	 * Speaks of a single server.
+	 */
 	Diagnosis(String target, Duration commandTimeout) {
-		this.target = target;
-		this.commandTimeout = commandTimeout;
+		this(target, Setup.PLAIN, commandTimeout);
 	}
 
-	private static Map.Entry<String, Trouble> reply(String firstWord, String words) {
-		return Map.entry(firstWord, new Trouble(Scope.SERVER, words));
+	/**
+	 * Creates the diagnosis.
+	 * @param target what is connected to, for the log
+	 * @param setup how, for what to change
+	 */
+	Diagnosis(String target, Setup setup, Duration commandTimeout) {
+		this.target = target;
+		this.setup = setup;
+		this.commandTimeout = commandTimeout;
 	}
 
 	/**
@@ -111,72 +85,70 @@ final class Diagnosis {
 	}
 
 	/**
-	 * Explains the failure of a command or of an attempt to connect.
+	 * Explains the failure of a command.
 	 */
 	Trouble of(Throwable failure) {
-		Throwable cause = failure.getCause();
-		boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
-		return (wrapped && cause != null) ? of(cause) : search(failure);
+		return of(failure, false);
 	}
 
-	private Trouble search(Throwable failure) {
+	/**
+	 * Explains the failure of an attempt to connect.
+	 * @param first whether no connection has worked yet
+	 */
+	Trouble ofAttempt(Throwable failure, boolean first) {
+		return of(failure, first);
+	}
+
+	private Trouble of(Throwable failure, boolean first) {
+		Throwable cause = failure.getCause();
+		boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wrapped && cause != null) ? of(cause, first) : search(failure, first);
+	}
+
+	/**
+	 * The innermost exception counts, because the others say less of what happened.
+	 * Silence and a closed connection count where nothing else is found.
+	 */
+	private Trouble search(Throwable failure, boolean first) {
 		Deque<Throwable> open = new ArrayDeque<>();
 		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		open.add(failure);
+		Trouble best = null;
 		while (!open.isEmpty()) {
 			Throwable next = open.poll();
-			Trouble known = known(next);
-			if (known != null) {
-				return known;
+			Trouble known = known(next, first);
+			if (known != null && (best == null || known.sign().compareTo(best.sign()) >= 0)) {
+				best = known;
 			}
 			// A cluster's client hides what its nodes said among the suppressed.
 			Stream.concat(Stream.ofNullable(next.getCause()), Arrays.stream(next.getSuppressed()))
 				.filter(seen::add)
 				.forEach(open::add);
 		}
-		return unknown(failure);
+		return (best != null) ? best : unknown(failure);
 	}
 
-	private @Nullable Trouble known(Throwable failure) {
+	private @Nullable Trouble known(Throwable failure, boolean first) {
 		if (failure instanceof RedisCommandExecutionException) {
 			return ofReply(String.valueOf(failure.getMessage()));
 		}
 		if (failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException) {
 			return timeout(this.commandTimeout);
 		}
-		if (failure instanceof UnknownHostException) {
-			return server(" has a host name that cannot be resolved; correct REDIS_URL");
-		}
-		if (failure instanceof ConnectTimeoutException) {
-			return server(" cannot be reached: no answer to the attempt to connect; check host, port and firewall");
-		}
-		if (failure instanceof ConnectException) {
-			return server(" refused the connection; start it or correct REDIS_URL");
-		}
-		if (failure instanceof SSLException) {
-			return server(" failed the TLS handshake; check that it speaks TLS (rediss://) and is certified");
-		}
-		return null;
+		return FailedAttempts.find(failure, this.setup, first);
 	}
 
 	private Trouble ofReply(String reply) {
 		String message = withoutScript(reply);
 		int space = message.indexOf(' ');
 		String firstWord = (space > 0) ? message.substring(0, space) : message;
-		Trouble known = REPLIES.get(firstWord);
 		Matcher refused = REFUSED_COMMAND.matcher(message);
 		if (firstWord.equals("NOPERM") && refused.find()) {
 			return new Trouble(Scope.COMMAND, notPermitted(List.of(refused.group(1).toUpperCase(Locale.ROOT))));
 		}
+		Trouble known = ErrorReplies.find(message, this.setup);
 		if (known != null) {
-			return new Trouble(known.scope(), REDIS + known.reason());
-		}
-		String text = message.toLowerCase(Locale.ROOT);
-		if (text.startsWith("err max number of clients")) {
-			return server(" has no room for another client; raise maxclients");
-		}
-		if (text.startsWith("err invalid password") || text.startsWith("err auth")) {
-			return server(PASSWORD);
+			return known;
 		}
 		String word = firstWord.chars().allMatch(Character::isUpperCase) ? firstWord : "ERR";
 		return new Trouble(Scope.COMMAND, REDIS + " refused a command (" + word + ")");
@@ -197,7 +169,7 @@ final class Diagnosis {
 					"A command was not sent to Redis (" + failure.getClass().getSimpleName() + ")");
 		}
 		if (failure instanceof RedisConnectionException) {
-			return server(" cannot be reached; start it or correct REDIS_URL");
+			return server(" cannot be reached; start it or correct " + this.setup.place());
 		}
 		if (failure instanceof RedisException) {
 			return lost();
@@ -206,7 +178,16 @@ final class Diagnosis {
 	}
 
 	Trouble timeout(Duration limit) {
-		return server(" did not answer within " + limit.toMillis() + " ms");
+		return new Trouble(Scope.SERVER, REDIS + " did not answer within " + limit.toMillis() + " ms", Sign.SILENT);
+	}
+
+	/**
+	 * What is said of an attempt to connect that was not done in its time.
+	 * @param first whether no connection has worked yet
+	 */
+	Trouble attemptTimeout(Duration limit, boolean first) {
+		String guess = first ? FailedAttempts.guess(this.setup) : "";
+		return new Trouble(Scope.SERVER, timeout(limit).reason() + guess, Sign.SILENT);
 	}
 
 	/**
@@ -217,7 +198,7 @@ final class Diagnosis {
 	}
 
 	Trouble lost() {
-		return server(" closed the connection");
+		return new Trouble(Scope.SERVER, REDIS + " closed the connection", Sign.CLOSED);
 	}
 
 	/**
@@ -322,8 +303,26 @@ final class Diagnosis {
 
 	}
 
-	Trouble notYet() {
-		return server(" is not connected yet");
+	/**
+	 * What is said before the first attempt to connect is done.
+	 */
+	String notYet() {
+		return REDIS + " is not connected yet";
+	}
+
+	/**
+	 * What is said while the first connection is slow.
+	 * @param silence how the last attempt went
+	 */
+	String stillConnecting(Trouble silence) {
+		return silence.reason() + ". Still connecting for the first time; each attempt is given more time";
+	}
+
+	/**
+	 * Explains that a Sentinel was taken for a server.
+	 */
+	Trouble sentinel() {
+		return server(" is a Sentinel and not a server; " + ErrorReplies.SENTINEL);
 	}
 
 	/**
@@ -333,7 +332,7 @@ final class Diagnosis {
 		String limit = info.text("maxmemory_human");
 		String policy = info.text("maxmemory_policy");
 		if (limit == null || policy == null) {
-			return new Trouble(Scope.WRITES, REDIS + MEMORY);
+			return new Trouble(Scope.WRITES, REDIS + ErrorReplies.MEMORY);
 		}
 		return new Trouble(Scope.WRITES, REDIS
 				+ " refuses writes: maxmemory %s reached with %s; raise maxmemory or set ".formatted(limit, policy)

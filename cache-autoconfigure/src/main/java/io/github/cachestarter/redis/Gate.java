@@ -89,9 +89,9 @@ final class Gate {
 		this.settings = settings;
 		this.congestion = new Congestion(diagnosis, System::nanoTime);
 		this.timeoutNanos = settings.commandTimeout().toNanos();
-		String reason = diagnosis.notYet().reason();
+		String reason = diagnosis.notYet();
 		this.refusal = new TierException(reason, null);
-		this.state = TierState.down(reason);
+		this.state = TierState.connecting(reason);
 	}
 
 	/**
@@ -122,7 +122,7 @@ final class Gate {
 
 	/**
 	 * Counts the calls that did not reach Redis because the gate was shut, or because
-	 * they would have stored something and Redis does not at the moment.
+	 * they would have stored something that Redis does not store at the moment.
 	 */
 	LongAdder turnedAway() {
 		return this.turnedAway;
@@ -230,9 +230,7 @@ final class Gate {
 		if (congestion != null) {
 			return congestion;
 		}
-		String reason = timeout().reason();
-		shut(link, reason);
-		return new TierException(reason, null);
+		return shut(link, timeout());
 	}
 
 	Trouble timeout() {
@@ -244,9 +242,12 @@ final class Gate {
 	}
 
 	TierException lost(RedisLink link) {
-		String reason = this.diagnosis.lost().reason();
-		shut(link, reason);
-		return new TierException(reason, null);
+		return shut(link, this.diagnosis.lost());
+	}
+
+	private TierException shut(RedisLink link, Trouble trouble) {
+		shut(link, trouble.reason());
+		return new TierException(trouble.reason(), null);
 	}
 
 	/**
@@ -258,7 +259,7 @@ final class Gate {
 			synchronized (this) {
 				inUse = this.removalLink == link;
 				if (inUse) {
-					down(reason);
+					down(reason, TierState::down);
 				}
 			}
 		}
@@ -282,7 +283,7 @@ final class Gate {
 			this.distrusted = link;
 			this.outOfStep++;
 			if (this.removalLink == link) {
-				down(this.diagnosis.outOfStep().reason());
+				down(this.diagnosis.outOfStep().reason(), TierState::down);
 			}
 		}
 		this.alarm.run();
@@ -308,8 +309,9 @@ final class Gate {
 	/**
 	 * Shuts the gate, whatever the link. Nothing comes through any more, even if there is
 	 * no memory for the rest.
+	 * @param state makes the state of the reason
 	 */
-	synchronized void down(String reason) {
+	synchronized void down(String reason, Function<String, TierState> state) {
 		if (this.closed) {
 			return;
 		}
@@ -322,7 +324,7 @@ final class Gate {
 		this.refusal = this.shutRefusal;
 		try {
 			this.refusal = new TierException(reason, null);
-			this.state = TierState.down(reason);
+			this.state = state.apply(reason);
 		}
 		finally {
 			this.onShut.run();
@@ -333,7 +335,7 @@ final class Gate {
 	 * Shuts the gate for good.
 	 */
 	synchronized void close(String reason) {
-		down(reason);
+		down(reason, TierState::down);
 		this.closed = true;
 	}
 

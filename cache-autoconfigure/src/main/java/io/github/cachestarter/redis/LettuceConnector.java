@@ -99,10 +99,17 @@ public final class LettuceConnector implements RedisConnector {
 	}
 
 	@Override
+	public Setup setup() {
+		return new Setup(mode(), this.application.isUseSsl(),
+				RedisConfiguration.getUsernameOrElse(this.configuration, () -> null) != null,
+				RedisConfiguration.getDatabaseOrElse(this.configuration, () -> 0));
+	}
+
+	@Override
 	public RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException, InterruptedException {
 		OwnThreads threads = threads();
-		OwnConnectionFactory client = new OwnConnectionFactory(this.configuration, clientConfiguration(threads),
-				threads);
+		OwnConnectionFactory client = new OwnConnectionFactory(this.configuration,
+				clientConfiguration(threads, timeout), threads);
 		CompletableFuture<? extends RedisLink> attempt = begin(client);
 		try {
 			return attempt.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -145,9 +152,9 @@ public final class LettuceConnector implements RedisConnector {
 		return started;
 	}
 
-	private OwnClientConfiguration clientConfiguration(OwnThreads threads) {
+	private OwnClientConfiguration clientConfiguration(OwnThreads threads, Duration handshake) {
 		return new OwnClientConfiguration(this.application.getClientConfiguration(), threads.resources(), this.settings,
-				this.application.isClusterAware());
+				handshake, this.application.isClusterAware());
 	}
 
 	@Override

@@ -29,15 +29,20 @@ final class OwnClientConfiguration implements LettuceClientConfiguration {
 
 	private final ClientResources resources;
 
-	private final RedisTierSettings settings;
+	private final Duration handshake;
 
 	private final ClientOptions options;
 
+	/**
+	 * Creates the configuration.
+	 * @param handshake how long everything after the TCP connection may take
+	 * @param cluster whether Redis is a cluster
+	 */
 	OwnClientConfiguration(LettuceClientConfiguration application, ClientResources resources,
-			RedisTierSettings settings, boolean cluster) {
+			RedisTierSettings settings, Duration handshake, boolean cluster) {
 		this.application = application;
 		this.resources = resources;
-		this.settings = settings;
+		this.handshake = handshake;
 		ClientOptions theirs = application.getClientOptions().orElseGet(ClientOptions::create);
 		ClientOptions options = options(theirs, settings.connectTimeout().dividedBy(2));
 		this.options = cluster ? clusterOptions(options, theirs) : options;
@@ -46,8 +51,8 @@ final class OwnClientConfiguration implements LettuceClientConfiguration {
 	/**
 	 * Links are replaced, not repaired ({@link RedisLink}), and commands have deadlines
 	 * already ({@link Deadlines}): Lettuce's reconnecting and timing is off. A TCP
-	 * connection gets half the time of an attempt, so that an attempt whose first packet
-	 * was dropped is followed by another before TCP would repeat it.
+	 * connection gets half the ordinary time of an attempt, so that an attempt whose
+	 * first packet was dropped is followed by another before TCP would repeat it.
 	 */
 	private static ClientOptions options(ClientOptions theirs, Duration connectTimeout) {
 		return theirs.mutate()
@@ -127,7 +132,7 @@ final class OwnClientConfiguration implements LettuceClientConfiguration {
 	 */
 	@Override
 	public Duration getCommandTimeout() {
-		return this.settings.connectTimeout();
+		return this.handshake;
 	}
 
 	@Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.github.cachestarter.redis.Trouble.Scope;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -18,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Probe {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
+
+	/**
+	 * Enough to find a slot of another node, however few the others have.
+	 */
+	private static final int SLOTS_TRIED = 64;
 
 	private final Replies replies;
 
@@ -75,6 +82,10 @@ final class Probe {
 		if (silence != null) {
 			return silence;
 		}
+		Trouble kind = kind(link, answers);
+		if (kind != null) {
+			return kind;
+		}
 		Rights rights = Rights.of(answers, this.diagnosis);
 		this.missing = rights.missing();
 		sayOnce(rights.lesserTrouble());
@@ -109,6 +120,33 @@ final class Probe {
 			answers.put(right, replies);
 		}
 		return answers;
+	}
+
+	/**
+	 * Whether this is a server of another kind than is configured. A Sentinel knows
+	 * neither keys nor most commands. A node of a cluster that is taken for a single
+	 * server may own the slot of the one key of the probe, so others are tried; a cluster
+	 * of one node serves them all.
+	 */
+	private @Nullable Trouble kind(RedisLink link, Map<Right, List<CompletableFuture<?>>> answers) {
+		String mode = answers.getOrDefault(Right.INFO, List.of())
+			.stream()
+			.filter((answer) -> answer.isDone() && !answer.isCompletedExceptionally())
+			.map((answer) -> InfoReply.parse(String.valueOf(answer.join())).text("redis_mode"))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("");
+		if (mode.equals("sentinel")) {
+			return this.diagnosis.sentinel();
+		}
+		if (this.cluster || !mode.equals("cluster")) {
+			return null;
+		}
+		List<String> keys = IntStream.range(0, SLOTS_TRIED)
+			.mapToObj((index) -> this.settings.probeKey() + ":" + index)
+			.toList();
+		Trouble trouble = this.replies.await(Replies.all(keys, (key) -> link.commands().getrange(key, 0, 0)));
+		return (trouble != null && trouble.scope() == Scope.SERVER) ? trouble : null;
 	}
 
 	private static CompletableFuture<?> attempt(RedisClusterAsyncCommands<String, byte[]> commands, Right right,

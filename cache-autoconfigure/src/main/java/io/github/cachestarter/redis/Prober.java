@@ -11,11 +11,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.redis.Trouble.Scope;
+import io.github.cachestarter.redis.Trouble.Sign;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
 import io.github.cachestarter.worker.Worker;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings Redis back into use. Sleeps while everything is well; while not, one thread
@@ -52,6 +54,14 @@ final class Prober implements AutoCloseable {
 
 	private final Vigil vigil;
 
+	private final FirstConnection first;
+
+	/**
+	 * What was said of the last attempt, if that was more than that the connection was
+	 * closed.
+	 */
+	private @Nullable Trouble explained;
+
 	private final List<Consumer<TierState>> listeners = new CopyOnWriteArrayList<>();
 
 	private final CountDownLatch firstStep = new CountDownLatch(1);
@@ -78,6 +88,7 @@ final class Prober implements AutoCloseable {
 		this.settings = settings;
 		this.recovery = recovery;
 		this.vigil = vigil;
+		this.first = new FirstConnection(settings.connectTimeout(), System::nanoTime);
 		this.probe = new Probe(this.replies, diagnosis, settings, "cluster".equals(connector.mode()));
 		gate.onAlarm(this::alarm);
 	}
@@ -189,35 +200,64 @@ final class Prober implements AutoCloseable {
 	}
 
 	private void connect() {
+		Duration limit = this.first.begin();
+		long start = System.nanoTime();
 		try {
-			RedisLink link = this.connector.connect(this.settings.connectTimeout());
-			boolean used = false;
-			try {
-				CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
-				used = use(link);
-				if (link.lost().isDone()) {
-					// Perhaps before the gate was open, when nobody could shut it.
-					this.gate.lost(link);
-				}
-			}
-			finally {
-				if (!used) {
-					this.gate.shut(link, this.diagnosis.lost().reason());
-					link.close();
-					this.gate.forget(link);
-				}
+			RedisLink link = this.connector.connect(limit);
+			long took = System.nanoTime() - start;
+			if (tryOut(link)) {
+				this.first.made(took);
+				this.explained = null;
 			}
 		}
 		catch (TimeoutException ex) {
-			this.gate.down(this.diagnosis.timeout(this.settings.connectTimeout()).reason());
+			this.first.timedOut();
+			failed(this.diagnosis.attemptTimeout(limit, !this.first.isMade()));
 		}
 		catch (ExecutionException ex) {
-			this.gate.down(this.diagnosis.of(ex).reason());
+			failed(this.diagnosis.ofAttempt(ex, !this.first.isMade()));
 		}
 		catch (InterruptedException ex) {
 			// Only closing interrupts, and it has set its flag before.
 			logger.trace("Interrupted while connecting", ex);
 		}
+	}
+
+	private boolean tryOut(RedisLink link) {
+		boolean used = false;
+		try {
+			CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
+			used = use(link);
+			if (link.lost().isDone()) {
+				// Perhaps before the gate was open, when nobody could shut it.
+				this.gate.lost(link);
+			}
+		}
+		finally {
+			if (!used) {
+				this.gate.shut(link, this.diagnosis.lost().reason());
+				link.close();
+				this.gate.forget(link);
+			}
+		}
+		return used;
+	}
+
+	/**
+	 * Shuts the gate. Silence may be the slow beginning of the first connection. Of what
+	 * a server has said before it closed the connection, the client sometimes sees only
+	 * that it did: once, that does not replace what was said to the attempt before.
+	 */
+	private void failed(Trouble trouble) {
+		if (trouble.sign() == Sign.SILENT && this.first.isAwaited()) {
+			this.gate.down(this.diagnosis.stillConnecting(trouble), TierState::connecting);
+			return;
+		}
+		Trouble before = this.explained;
+		this.explained = (trouble.sign() == Sign.SAID) ? trouble : null;
+		this.first.explained();
+		Trouble told = (trouble.sign() == Sign.CLOSED && before != null) ? before : trouble;
+		this.gate.down(told.reason(), TierState::down);
 	}
 
 	/**
@@ -247,7 +287,7 @@ final class Prober implements AutoCloseable {
 			this.gate.distrust(link);
 		}
 		if (trouble != null) {
-			this.gate.down(trouble.reason());
+			failed(trouble);
 		}
 		return trouble == null;
 	}

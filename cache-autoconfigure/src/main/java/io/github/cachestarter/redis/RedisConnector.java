@@ -25,6 +25,14 @@ public interface RedisConnector extends AutoCloseable {
 	String mode();
 
 	/**
+	 * What else is configured, for what to change where it does not fit the server.
+	 * @return the setup
+	 */
+	default Setup setup() {
+		return new Setup(mode(), false, false, 0);
+	}
+
+	/**
 	 * Connects anew: names are resolved, the Sentinel or the cluster asked again.
 	 * @param timeout the longest the attempt takes
 	 * @return a connection that is ready for commands, to be closed by the caller

@@ -95,7 +95,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	RedisTier(RedisConnector connector, RedisTierSettings settings, Workers workers, LongSupplier nanoTime) {
 		this.connector = connector;
 		this.settings = settings;
-		this.diagnosis = new Diagnosis(connector.target(), settings.commandTimeout());
+		this.diagnosis = new Diagnosis(connector.target(), connector.setup(), settings.commandTimeout());
 		this.gate = new Gate(this.deadlines, this.diagnosis, settings);
 		this.tagKeys = new TagKeys(settings.keyPrefix());
 		this.announcer = new Announcer(settings.changesKey());

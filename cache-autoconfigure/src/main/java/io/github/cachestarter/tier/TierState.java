@@ -18,6 +18,16 @@ public record TierState(Availability availability, @Nullable String reason) {
 	public static final TierState UP = new TierState(Availability.UP, null);
 
 	/**
+	 * The state of a tier that has not been usable yet, and may just be slow to become
+	 * so.
+	 * @param reason how far it is
+	 * @return the state
+	 */
+	public static TierState connecting(String reason) {
+		return new TierState(Availability.CONNECTING, reason);
+	}
+
+	/**
 	 * The state of a tier that is not to be asked.
 	 * @param reason why not
 	 * @return the state
@@ -37,10 +47,11 @@ public record TierState(Availability availability, @Nullable String reason) {
 
 	/**
 	 * Whether lookups and removals are worth asking for.
-	 * @return {@code false} when {@link Availability#DOWN}
+	 * @return {@code false} when {@link Availability#DOWN} or
+	 * {@link Availability#CONNECTING}
 	 */
 	public boolean isUsable() {
-		return this.availability != Availability.DOWN;
+		return this.availability == Availability.UP || this.availability == Availability.NOT_STORING;
 	}
 
 	/**
@@ -58,6 +69,11 @@ public record TierState(Availability availability, @Nullable String reason) {
 		 * it is not permitted.
 		 */
 		NOT_STORING,
+
+		/**
+		 * Nothing yet: the first connection is being made.
+		 */
+		CONNECTING,
 
 		/**
 		 * Nothing.

@@ -46,6 +46,33 @@ class CacheEventsTests {
 	}
 
 	@Test
+	void callsASlowFirstConnectionNoOutage() {
+		this.events.changed(TierState.connecting("no answer yet"), SERVER);
+		this.events.changed(TierState.connecting("still none"), SERVER);
+		this.clock.addAndGet(Duration.ofSeconds(3).toNanos());
+		this.events.changed(TierState.UP, SERVER);
+		assertThat(this.log.texts()).containsExactly(
+				"INFO cache_connecting reason=no answer yet target=Redis at there:6379",
+				"INFO cache_connected after_ms=3000");
+		assertThat(this.log.fields(0))
+			.isEqualTo(Map.of("event", "cache_connecting", "reason", "no answer yet", "target", SERVER));
+		assertThat(this.log.fields(1)).isEqualTo(Map.of("event", "cache_connected", "after_ms", 3000L));
+	}
+
+	@Test
+	void timesAnOutageThatBeganAsASlowConnectionFromThere() {
+		this.events.changed(TierState.connecting("no answer yet"), SERVER);
+		this.clock.addAndGet(Duration.ofSeconds(7).toNanos());
+		this.events.changed(TierState.down("no answer"), SERVER);
+		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
+		this.events.changed(TierState.UP, SERVER);
+		assertThat(this.log.texts()).containsExactly(
+				"INFO cache_connecting reason=no answer yet target=Redis at there:6379",
+				"WARN cache_degraded reason=no answer target=Redis at there:6379",
+				"INFO cache_recovered outage_ms=8000");
+	}
+
+	@Test
 	void timesAnOutageFromItsBeginningThroughAllItsStates() {
 		this.events.changed(TierState.down("nobody listens"), SERVER);
 		this.clock.addAndGet(Duration.ofSeconds(2).toNanos());

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,6 +99,9 @@ final class FakeRedis implements RedisConnector {
 					.toList());
 	}
 
+	/**
+	 * Fails attempts to connect, a {@link TimeoutException} as if the time was over.
+	 */
 	void refuseConnections(Throwable failure) {
 		this.connectFailure = failure;
 	}
@@ -162,7 +166,10 @@ final class FakeRedis implements RedisConnector {
 	}
 
 	@Override
-	public RedisLink connect(Duration timeout) throws ExecutionException {
+	public RedisLink connect(Duration timeout) throws ExecutionException, TimeoutException {
+		if (this.connectFailure instanceof TimeoutException silence) {
+			throw silence;
+		}
 		if (this.connectFailure != null) {
 			throw new ExecutionException(this.connectFailure);
 		}

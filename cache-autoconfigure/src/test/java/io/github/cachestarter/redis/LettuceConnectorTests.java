@@ -88,7 +88,8 @@ class LettuceConnectorTests {
 				.useSsl()
 				.verifyPeer(SslVerifyMode.CA)
 				.build();
-			OwnClientConfiguration own = new OwnClientConfiguration(application, resources, Tiers.SETTINGS, false);
+			OwnClientConfiguration own = new OwnClientConfiguration(application, resources, Tiers.SETTINGS,
+					Duration.ofSeconds(3), false);
 			assertThat(own.getClientName()).contains("orders");
 			assertThat(own.isUseSsl()).isTrue();
 			assertThat(own.getVerifyMode()).isEqualTo(SslVerifyMode.CA);
@@ -118,7 +119,8 @@ class LettuceConnectorTests {
 							ClusterTopologyRefreshOptions.builder().dynamicRefreshSources(false).build())
 					.build())
 				.build();
-			OwnClientConfiguration own = new OwnClientConfiguration(application, resources, Tiers.SETTINGS, true);
+			OwnClientConfiguration own = new OwnClientConfiguration(application, resources, Tiers.SETTINGS,
+					Duration.ofSeconds(3), true);
 			assertThat(own.getClientOptions()).get().isInstanceOfSatisfying(ClusterClientOptions.class, (options) -> {
 				assertThat(options.getMaxRedirects()).isEqualTo(2);
 				assertThat(options.getTopologyRefreshOptions().useDynamicRefreshSources()).isFalse();

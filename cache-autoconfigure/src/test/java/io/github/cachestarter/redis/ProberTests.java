@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 import io.github.cachestarter.redis.FakeRedis.FakeLink;
 import io.github.cachestarter.redis.FakeRedis.Reply;
@@ -12,7 +13,10 @@ import io.github.cachestarter.tier.TagKeys;
 import io.github.cachestarter.tier.TierException;
 import io.github.cachestarter.tier.TierState;
 import io.github.cachestarter.tier.TierState.Availability;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
+import io.netty.channel.ConnectTimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +54,7 @@ class ProberTests {
 
 	@Test
 	void isDownBeforeTheFirstStep() {
-		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis is not connected yet"));
+		assertThat(this.gate.state()).isEqualTo(TierState.connecting("Redis is not connected yet"));
 		assertThat(get()).isCompletedExceptionally();
 	}
 
@@ -74,6 +78,81 @@ class ProberTests {
 		this.prober.step();
 		this.prober.step();
 		assertThat(this.announced).containsExactly(Availability.DOWN, Availability.UP);
+	}
+
+	@Test
+	void aSlowFirstConnectionIsNoOutage() {
+		this.redis.refuseConnections(new TimeoutException());
+		this.prober.step();
+		assertThat(this.gate.state())
+			.isEqualTo(TierState.connecting("Redis did not answer within 1000 ms; if it speaks TLS, "
+					+ "write rediss:// instead of redis:// in REDIS_URL, or set spring.data.redis.ssl.enabled=true. "
+					+ "Still connecting for the first time; each attempt is given more time"));
+		assertThat(get()).isCompletedExceptionally();
+		this.redis.refuseConnections(new ConnectTimeoutException());
+		this.prober.step();
+		assertThat(this.gate.state().reason()).startsWith("Redis cannot be reached: no answer");
+		this.redis.recover();
+		this.prober.step();
+		assertThat(this.announced).containsExactly(Availability.CONNECTING, Availability.UP);
+	}
+
+	@Test
+	void whatIsSaidAtTheFirstConnectionIsNotTakenForSlowness() {
+		this.redis.refuseConnections(new ConnectException());
+		this.prober.step();
+		this.redis.refuseConnections(new TimeoutException());
+		this.prober.step();
+		assertThat(this.gate.state().availability()).isEqualTo(Availability.DOWN);
+		assertThat(this.announced).containsExactly(Availability.DOWN);
+	}
+
+	@Test
+	void silenceAfterTheFirstConnectionIsAnOutage() {
+		this.prober.step();
+		this.redis.links.get(0).lost.complete(null);
+		this.redis.refuseConnections(new TimeoutException());
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis did not answer within 1000 ms"));
+	}
+
+	@Test
+	void oneClosedConnectionDoesNotHideWhatWasSaidBefore() {
+		this.redis.refuseConnections(new RedisCommandExecutionException("WRONGPASS invalid username-password pair"));
+		this.prober.step();
+		String said = this.gate.state().reason();
+		this.redis.refuseConnections(new RedisConnectionException("Connection closed prematurely"));
+		this.prober.step();
+		assertThat(this.gate.state().reason()).isEqualTo(said).startsWith("Redis refused the password");
+		this.prober.step();
+		assertThat(this.gate.state().reason()).startsWith("Redis closed the connection");
+	}
+
+	@Test
+	void aSentinelIsNotTakenForAServerWithoutCommands() {
+		this.redis.answer("info", "redis_mode:sentinel");
+		this.redis.fail("unlink", "ERR unknown command 'UNLINK', with args beginning with: 'test::probe'");
+		this.redis.fail("set", "ERR unknown command 'SET', with args beginning with: 'test::probe'");
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis is a Sentinel and not a server; "
+				+ "set spring.data.redis.sentinel.master and spring.data.redis.sentinel.nodes instead of REDIS_URL"));
+	}
+
+	@Test
+	void aNodeOfAClusterIsAskedForSlotsThatAreNotItsOwn() {
+		this.redis.answer("info", "redis_mode:cluster");
+		this.redis.fail("getrange", "MOVED 866 10.0.0.1:6379");
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.down("Redis is a node of a cluster; "
+				+ "list its nodes in spring.data.redis.cluster.nodes instead of REDIS_URL"));
+	}
+
+	@Test
+	void aClusterOfOneNodeIsUsedAsAServer() {
+		this.redis.answer("info", "redis_mode:cluster");
+		this.redis.answer("getrange", new byte[0]);
+		this.prober.step();
+		assertThat(this.gate.state()).isEqualTo(TierState.UP);
 	}
 
 	@Test

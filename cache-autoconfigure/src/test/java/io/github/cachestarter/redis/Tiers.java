@@ -96,8 +96,14 @@ final class Tiers {
 		return tier;
 	}
 
-	private static RedisTier tier(RedisConfiguration configuration) {
-		return started(new RedisTier(connector(configuration), SETTINGS, new Workers()));
+	static RedisTier tier(RedisConfiguration configuration) {
+		return tier(configuration, LettuceClientConfiguration.defaultConfiguration());
+	}
+
+	static RedisTier tier(RedisConfiguration configuration, LettuceClientConfiguration client) {
+		LettuceConnector connector = new LettuceConnector(new LettuceConnectionFactory(configuration, client),
+				SETTINGS);
+		return started(new RedisTier(connector, SETTINGS, new Workers()));
 	}
 
 	private static RedisTier started(RedisTier tier) {

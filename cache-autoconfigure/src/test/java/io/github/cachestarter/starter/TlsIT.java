@@ -41,18 +41,6 @@ class TlsIT {
 		}
 	}
 
-	@Test
-	void explainsACertificateThatIsNotTrusted() {
-		try (RunningApplication application = RunningApplication.start(this.url)) {
-			assertThat(application.users().find(3)).isEqualTo(new User(3, "user 3"));
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(20))
-				.untilAsserted(() -> assertThat(application.report().path("reason").asString("")).isEqualTo(
-						"Redis failed the TLS handshake; check that it speaks TLS (rediss://) and is certified"));
-			assertThat(application.users().find(3)).isEqualTo(new User(3, "user 3"));
-		}
-	}
-
 	/** Sooner or later, for the application may only just have joined. */
 	private static void assertHits(RunningApplication application, long id) {
 		Users users = application.users();

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A key and a certificate for {@code localhost} that signs itself, made by the JDK's
- * {@code keytool} for the length of a test.
+ * A key and a certificate for a host that signs itself, made by the JDK's {@code keytool}
+ * for the length of a test.
  */
 final class ServerCertificate {
 
@@ -35,12 +35,13 @@ final class ServerCertificate {
 	/**
 	 * Makes both.
 	 * @param directory where their files go
+	 * @param names the names that it is for, as in a certificate: {@code dns:localhost}
 	 */
-	static ServerCertificate create(Path directory) {
+	static ServerCertificate create(Path directory, String names) {
 		ServerCertificate made = new ServerCertificate(directory);
 		Path store = directory.resolve("keystore.p12");
 		keytool(store, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-dname",
-				"CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-ext", "BC=ca:true");
+				"CN=redis", "-ext", "SAN=" + names, "-ext", "BC=ca:true");
 		keytool(store, "-exportcert", "-rfc", "-file", made.certificate.toString());
 		made.writeKey(store);
 		return made;

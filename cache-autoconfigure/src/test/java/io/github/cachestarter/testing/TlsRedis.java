@@ -22,9 +22,9 @@ public final class TlsRedis implements AutoCloseable {
 
 	private final ServerCertificate certificate;
 
-	private TlsRedis(Path directory, String... arguments) {
+	private TlsRedis(Path directory, String names, String... arguments) {
 		this.directory = directory;
-		this.certificate = ServerCertificate.create(directory);
+		this.certificate = ServerCertificate.create(directory, names);
 		this.tlsPort = RedisServers.freePort();
 		List<String> all = new ArrayList<>(List.of("--tls-port", Integer.toString(this.tlsPort), "--tls-auth-clients",
 				"no", "--tls-cert-file", this.certificate.certificate().toString(), "--tls-key-file",
@@ -39,8 +39,18 @@ public final class TlsRedis implements AutoCloseable {
 	 * @return the server, ready for commands
 	 */
 	public static TlsRedis start(String... arguments) {
+		return startCertifiedFor("dns:localhost,ip:127.0.0.1", arguments);
+	}
+
+	/**
+	 * Starts a server with a certificate for other names.
+	 * @param names such as {@code dns:elsewhere}
+	 * @param arguments further settings as on the command line
+	 * @return the server, ready for commands
+	 */
+	public static TlsRedis startCertifiedFor(String names, String... arguments) {
 		try {
-			return new TlsRedis(Files.createTempDirectory("redis-tls-"), arguments);
+			return new TlsRedis(Files.createTempDirectory("redis-tls-"), names, arguments);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
