@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The calls of one cache that run without it because their key cannot be written:
- * counted, and said once for each method. Safe for use by many threads.
+ * counted, and said once for each method and attribute. Safe for use by many threads.
  */
 public final class KeyRefusals {
 
@@ -31,12 +31,13 @@ public final class KeyRefusals {
 	 * Counts a call.
 	 * @param refusal what is wrong with its key
 	 * @param caller the method that is called, or where it is not known, the way in
+	 * @param attribute the attribute of its annotation, key or tags
 	 */
-	public void add(UnwritableKeyException refusal, String caller) {
+	public void add(UnwritableKeyException refusal, String caller, String attribute) {
 		this.counters.notStored(NotStored.KEY);
-		if (this.said.size() < MOST_SAID && this.said.add(caller)) {
-			logger.warn("cache_not_stored cache={} reason=key: calls of {} run without the cache. {}", this.cache,
-					caller, refusal.getMessage());
+		if (this.said.size() < MOST_SAID && this.said.add(caller + " " + attribute)) {
+			logger.warn("cache_not_stored cache={} reason=key caller={} attribute={}: calls run without the cache. {}",
+					this.cache, caller, attribute, refusal.getMessage());
 		}
 	}
 

@@ -44,12 +44,14 @@ record CachedOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		}
 		String complete;
 		EntryTerms terms;
+		String attribute = "key";
 		try {
 			complete = this.cache.key(this.key.of(call));
+			attribute = "tags";
 			terms = termsOf(call);
 		}
 		catch (UnwritableKeyException ex) {
-			this.cache.refusals().add(ex, call.name());
+			this.cache.refusals().add(ex, call.name(), attribute);
 			return method.load();
 		}
 		Loader loader = this.optional ? () -> unwrap(method.load()) : method;

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.cachestarter.engine.NearestName;
+import io.github.cachestarter.value.ReturnedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -49,11 +51,22 @@ final class Expressions {
 
 	private final Class<?> targetClass;
 
+	private final String annotation;
+
+	private final String cache;
+
 	private final @Nullable String @Nullable [] parameterNames;
 
-	Expressions(Method method, Class<?> targetClass) {
+	/**
+	 * Creates what reads the expressions of an annotation.
+	 * @param annotation the annotation, for people
+	 * @param cache the name of its cache; empty where it has none
+	 */
+	Expressions(Method method, Class<?> targetClass, String annotation, String cache) {
 		this.method = method;
 		this.targetClass = targetClass;
+		this.annotation = annotation;
+		this.cache = cache;
 		this.parameterNames = Call.PARAMETER_NAMES.getParameterNames(method);
 	}
 
@@ -61,7 +74,7 @@ final class Expressions {
 	 * Reads an expression over the arguments.
 	 * @return the expression, or {@code null} when the text is empty
 	 */
-	@Nullable SpelExpression parse(String attribute, String text) {
+	@Nullable AttributeExpression parse(String attribute, String text) {
 		return parse(attribute, text, false);
 	}
 
@@ -69,7 +82,7 @@ final class Expressions {
 	 * Reads an expression over the arguments and {@code #result}.
 	 * @return the expression, or {@code null} when the text is empty
 	 */
-	@Nullable SpelExpression parseWithResult(String attribute, String text) {
+	@Nullable AttributeExpression parseWithResult(String attribute, String text) {
 		return parse(attribute, text, true);
 	}
 
@@ -77,15 +90,15 @@ final class Expressions {
 	 * The argument that an expression stands for.
 	 * @return its position, or -1 when the expression is anything more than its name
 	 */
-	int argumentOf(SpelExpression expression) {
-		return (expression.getAST() instanceof VariableReference variable) ? positionOf(nameOf(variable)) : -1;
+	int argumentOf(AttributeExpression expression) {
+		return (expression.ast() instanceof VariableReference variable) ? positionOf(nameOf(variable)) : -1;
 	}
 
 	/**
 	 * Whether an expression can only be evaluated when the method has returned.
 	 */
-	static boolean usesResult(@Nullable SpelExpression expression) {
-		return expression != null && usesResult(expression.getAST());
+	static boolean usesResult(@Nullable AttributeExpression expression) {
+		return expression != null && usesResult(expression.ast());
 	}
 
 	private static boolean usesResult(SpelNode node) {
@@ -105,7 +118,8 @@ final class Expressions {
 	}
 
 	/**
-	 * The declared type of what a variable stands for.
+	 * The declared type of what a variable stands for. The result is what is in an
+	 * {@code Optional}.
 	 * @return the type, or {@link ResolvableType#NONE} for a name that is not there
 	 */
 	ResolvableType typeOf(VariableReference variable) {
@@ -115,7 +129,7 @@ final class Expressions {
 			return typeOf(position);
 		}
 		return switch (name) {
-			case "result" -> ResolvableType.forMethodReturnType(this.method, this.targetClass);
+			case "result" -> ResolvableType.forType(ReturnedValue.of(this.method, this.targetClass).type());
 			case "root", "this" -> ResolvableType.forClass(Call.class);
 			default -> ResolvableType.NONE;
 		};
@@ -139,14 +153,16 @@ final class Expressions {
 		return new InvalidCachedMethodException(this.method, problem, action);
 	}
 
-	private @Nullable SpelExpression parse(String attribute, String text, boolean withResult) {
+	private @Nullable AttributeExpression parse(String attribute, String text, boolean withResult) {
 		if (text.isBlank()) {
 			return null;
 		}
 		try {
 			SpelExpression expression = PARSER.parseRaw(text);
-			check(new Source(attribute, text, withResult), expression.getAST(), true);
-			return expression;
+			Source source = new Source(this.annotation, this.cache, this.method, attribute, text);
+			check(source, expression.getAST(), true, withResult);
+			new Paths(this, source, expression.getAST()).check(expression.getAST());
+			return new AttributeExpression(source, expression);
 		}
 		catch (ParseException ex) {
 			throw new InvalidCachedMethodException(this.method,
@@ -160,24 +176,21 @@ final class Expressions {
 	 * @param ofCall whether names without {@code #} are those of the {@link Call}, as
 	 * opposed to those of an element or an index
 	 */
-	private void check(Source source, SpelNode node, boolean ofCall) {
+	private void check(Source source, SpelNode node, boolean ofCall, boolean withResult) {
 		if (node instanceof VariableReference variable) {
 			String name = nameOf(variable);
 			boolean known = ALWAYS_THERE.contains(name) || positionOf(name) >= 0
-					|| (source.withResult && name.equals("result"));
+					|| (withResult && name.equals("result"));
 			if (!known) {
-				throw unknown(source, "#" + name);
+				throw unknown(source, "#" + name, withResult);
 			}
 		}
 		if (node instanceof FunctionReference || node instanceof BeanReference) {
-			throw unknown(source, node.toStringAST());
+			throw unknown(source, node.toStringAST(), withResult);
 		}
 		if (ofCall && node instanceof PropertyOrFieldReference property
 				&& !PROPERTIES_OF_CALL.contains(property.getName())) {
-			throw unknown(source, property.getName());
-		}
-		if (node instanceof CompoundExpression && node.getChild(0) instanceof VariableReference argument) {
-			checkMember(source, argument, node.getChild(1));
+			throw unknown(source, property.getName(), withResult);
 		}
 		boolean elsewhere = node instanceof Projection || node instanceof Selection || node instanceof Indexer;
 		for (int i = 0; i < node.getChildCount(); i++) {
@@ -186,29 +199,20 @@ final class Expressions {
 			}
 			boolean ofWhatPrecedes = node instanceof CompoundExpression && i > 0
 					&& node.getChild(i) instanceof PropertyOrFieldReference;
-			check(source, node.getChild(i), ofCall && !elsewhere && !ofWhatPrecedes);
+			check(source, node.getChild(i), ofCall && !elsewhere && !ofWhatPrecedes, withResult);
 		}
 	}
 
-	private void checkMember(Source source, VariableReference argument, SpelNode asked) {
-		int position = positionOf(nameOf(argument));
-		Class<?> type = (position >= 0) ? this.method.getParameterTypes()[position] : Object.class;
-		if (Members.areMissing(type, asked)) {
-			throw new InvalidCachedMethodException(this.method,
-					"%s = \"%s\" uses %s, which %s does not have.".formatted(source.attribute, source.text,
-							asked.toStringAST(), type.getSimpleName()),
-					"Use something public of that type; for text of an enum or a record, the argument itself will do.");
-		}
-	}
-
-	private InvalidCachedMethodException unknown(Source source, String name) {
-		String problem = "%s = \"%s\" uses %s, which is not there.".formatted(source.attribute, source.text, name);
+	private InvalidCachedMethodException unknown(Source source, String name, boolean withResult) {
+		String problem = "%s uses %s, which is not there.".formatted(source, name);
 		if (this.parameterNames == null && this.method.getParameterCount() > 0) {
-			return new InvalidCachedMethodException(this.method, problem,
+			return invalid(problem,
 					"The names of the arguments are not in the class file: compile with -parameters, or write #p0, #p1.");
 		}
-		return new InvalidCachedMethodException(this.method, problem,
-				"Use one of %s.".formatted(String.join(", ", known(source.withResult))));
+		Set<String> known = known(withResult);
+		String nearest = NearestName.of(name, known);
+		return invalid(problem, ((nearest != null) ? "Did you mean " + nearest + "? " : "")
+				+ "Use one of %s.".formatted(String.join(", ", known)));
 	}
 
 	private Set<String> known(boolean withResult) {
@@ -243,7 +247,35 @@ final class Expressions {
 		return variable.toStringAST().substring(1);
 	}
 
-	private record Source(String attribute, String text, boolean withResult) {
+	/**
+	 * Where an expression stands.
+	 *
+	 * @param annotation the annotation, for people
+	 * @param cache the name of its cache; empty where it has none
+	 * @param annotated the method that it is on
+	 * @param attribute the attribute
+	 * @param text the expression
+	 */
+	record Source(String annotation, String cache, Method annotated, String attribute, String text) {
+
+		/**
+		 * The method, short enough for a line in the log.
+		 */
+		String method() {
+			return this.annotated.getDeclaringClass().getSimpleName() + "." + this.annotated.getName();
+		}
+
+		/**
+		 * The method, so that nobody can take another one for it.
+		 */
+		String qualifiedMethod() {
+			return InvalidCachedMethodException.nameOf(this.annotated);
+		}
+
+		@Override
+		public String toString() {
+			return this.attribute + " = \"" + this.text + "\"";
+		}
 
 	}
 

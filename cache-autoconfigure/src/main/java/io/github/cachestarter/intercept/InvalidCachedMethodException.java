@@ -22,7 +22,7 @@ public final class InvalidCachedMethodException extends RuntimeException {
 	}
 
 	InvalidCachedMethodException(Method method, String problem, String action, @Nullable Throwable cause) {
-		super("The method " + ClassUtils.getQualifiedMethodName(method) + parameters(method) + ": " + problem, cause);
+		super("The method " + nameOf(method) + ": " + problem, cause);
 		this.action = action;
 	}
 
@@ -32,6 +32,13 @@ public final class InvalidCachedMethodException extends RuntimeException {
 	 */
 	public String getAction() {
 		return this.action;
+	}
+
+	/**
+	 * A method with its class and its parameters, for people.
+	 */
+	static String nameOf(Method method) {
+		return ClassUtils.getQualifiedMethodName(method) + parameters(method);
 	}
 
 	private static String parameters(Method method) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.expression.spel.standard.SpelExpression;
-
 /**
  * What {@code @CacheInvalidate} does: removes entries.
  *
@@ -39,20 +37,23 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 	 */
 	@Nullable Removal afterFailure(Call call) {
 		return (!this.cache.isOff() && this.knownWithoutResult && this.condition.mayHold(call))
-				? attempted(this.cache, () -> this.target.of(this.cache, call)) : null;
+				? attempted(this.cache, call, () -> this.target.of(this.cache, call)) : null;
 	}
 
 	/**
 	 * Works a removal out.
 	 * @return the removal; {@code null} where an expression has failed
 	 */
-	static @Nullable Removal attempted(NamedCache cache, Evaluation evaluation) {
+	static @Nullable Removal attempted(NamedCache cache, Call call, Evaluation evaluation) {
 		try {
 			return evaluation.removal();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.warn("cache_error cache={} reason=nobody can tell what to remove after a method has thrown: {}",
-					cache.name(), ex.getClass().getName());
+			String failure = (ex instanceof FailedExpressionException failed) ? failed.getSimpleMessage()
+					: ex.getClass().getName();
+			logger.warn(
+					"cache_error cache={} method={} reason=nobody can tell what to remove after a method has thrown: {}",
+					cache.name(), call.name(), failure);
 			return null;
 		}
 	}
@@ -77,7 +78,7 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 			return cache.removals().ofKey(cache.key(key.of(call)));
 		}
 		catch (UnwritableKeyException ex) {
-			cache.refusals().add(ex, call.name());
+			cache.refusals().add(ex, call.name(), "key");
 			return ex.isLasting() ? null : cache.removals().ofAll();
 		}
 	}
@@ -94,9 +95,9 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 			return (cache, call) -> cache.removals().ofAll();
 		}
 
-		static Target matching(SpelExpression pattern) {
+		static Target matching(AttributeExpression pattern) {
 			return (cache, call) -> {
-				Object value = pattern.getValue(call.context());
+				Object value = pattern.value(call);
 				return cache.removals()
 					.ofMatching((value instanceof CharSequence) ? value.toString() : KeyText.of(value));
 			};
@@ -104,7 +105,7 @@ record InvalidateOperation(NamedCache cache, Target target, Condition condition,
 
 		static Target tags(TagNames tags) {
 			return (cache, call) -> {
-				List<String> names = tags.of(call, (refusal) -> cache.refusals().add(refusal, call.name()));
+				List<String> names = tags.of(call, (refusal) -> cache.refusals().add(refusal, call.name(), "tags"));
 				return names.isEmpty() ? null : cache.removals().ofTags(names);
 			};
 		}

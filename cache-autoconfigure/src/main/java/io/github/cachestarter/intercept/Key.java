@@ -4,8 +4,6 @@ import io.github.cachestarter.engine.CopyLookup;
 import io.github.cachestarter.engine.KeyText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.expression.spel.standard.SpelExpression;
-
 /**
  * How the key of a call is made.
  */
@@ -35,7 +33,7 @@ interface Key {
 	 * @param expression the expression, or {@code null} when all arguments make the key
 	 * @throws InvalidCachedMethodException if the key would show what must not be cached
 	 */
-	static Key parse(Expressions expressions, @Nullable SpelExpression expression) {
+	static Key parse(Expressions expressions, @Nullable AttributeExpression expression) {
 		new KeyMarks(expressions).check(expression);
 		if (expression == null) {
 			return new OfAllArguments();
@@ -76,11 +74,11 @@ interface Key {
 	/**
 	 * An expression has to be evaluated, which costs more than a text does.
 	 */
-	record OfExpression(SpelExpression expression) implements Key {
+	record OfExpression(AttributeExpression expression) implements Key {
 
 		@Override
 		public String of(Call call) {
-			return KeyText.of(this.expression.getValue(call.context()));
+			return KeyText.of(this.expression.value(call));
 		}
 
 		@Override

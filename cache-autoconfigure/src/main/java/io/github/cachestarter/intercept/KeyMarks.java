@@ -20,7 +20,6 @@ import org.springframework.expression.spel.ast.Projection;
 import org.springframework.expression.spel.ast.PropertyOrFieldReference;
 import org.springframework.expression.spel.ast.Selection;
 import org.springframework.expression.spel.ast.VariableReference;
-import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
@@ -45,12 +44,12 @@ final class KeyMarks {
 	 * @param key the expression, or {@code null} when all arguments make the key
 	 * @throws InvalidCachedMethodException if it would show something marked
 	 */
-	void check(@Nullable SpelExpression key) {
+	void check(@Nullable AttributeExpression key) {
 		if (key == null) {
 			this.expressions.argumentTypes().forEach(this::refuseMarked);
 		}
 		else {
-			check(key.getAST());
+			check(key.ast());
 		}
 	}
 
@@ -87,7 +86,7 @@ final class KeyMarks {
 			return this.expressions.typeOf(variable);
 		}
 		boolean ofCall = start instanceof PropertyOrFieldReference || start instanceof MethodReference;
-		return ofCall ? ofCall(propertyOf(nameOf(start))) : ResolvableType.NONE;
+		return ofCall ? ofCall(Members.propertyOf(nameOf(start))) : ResolvableType.NONE;
 	}
 
 	private ResolvableType ofCall(String property) {
@@ -99,9 +98,9 @@ final class KeyMarks {
 
 	private ResolvableType follow(ResolvableType type, SpelNode asked) {
 		if (type.toClass() == Call.class) {
-			return ofCall(propertyOf(nameOf(asked)));
+			return ofCall(Members.propertyOf(nameOf(asked)));
 		}
-		ResolvableType next = (asked instanceof Indexer) ? elementOf(type) : memberOf(type, nameOf(asked));
+		ResolvableType next = (asked instanceof Indexer) ? Members.elementOf(type) : memberOf(type, nameOf(asked));
 		if (next.equals(ResolvableType.NONE)) {
 			refuseMarked(type);
 		}
@@ -115,19 +114,11 @@ final class KeyMarks {
 		return (asked instanceof MethodReference method) ? method.getName() : "";
 	}
 
-	private static ResolvableType elementOf(ResolvableType type) {
-		if (type.isArray()) {
-			return type.getComponentType();
-		}
-		ResolvableType map = type.asMap();
-		return map.hasGenerics() ? map.getGeneric(1) : type.asCollection().getGeneric(0);
-	}
-
 	private ResolvableType memberOf(ResolvableType type, String name) {
 		if (name.isEmpty() || name.equals("toString")) {
 			return ResolvableType.NONE;
 		}
-		Optional<Field> field = Stream.of(name, propertyOf(name))
+		Optional<Field> field = Stream.of(name, Members.propertyOf(name))
 			.map((property) -> ReflectionUtils.findField(type.toClass(), property))
 			.flatMap(Stream::ofNullable)
 			.findFirst();
@@ -144,16 +135,6 @@ final class KeyMarks {
 		String suffix = StringUtils.capitalize(name);
 		Set<String> names = Set.of(name, "get" + suffix, "is" + suffix);
 		return Arrays.stream(type.getMethods()).filter((method) -> names.contains(method.getName())).findFirst();
-	}
-
-	/**
-	 * The property that an expression means by {@code getPassword}, {@code Password} or
-	 * {@code password}.
-	 */
-	private static String propertyOf(String name) {
-		int prefix = name.startsWith("get") ? 3 : (name.startsWith("is") ? 2 : 0);
-		boolean accessor = name.length() > prefix && Character.isUpperCase(name.charAt(prefix));
-		return StringUtils.uncapitalizeAsProperty(accessor ? name.substring(prefix) : name);
 	}
 
 	private void refuseMarked(ResolvableType type) {

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -84,16 +83,14 @@ public final class PlanBuilder {
 					"@Cached answers in place of the method, @CacheUpdate needs it to run every time.",
 					"Keep one of them.");
 		}
-		Expressions expressions = new Expressions(method, targetClass);
 		List<InvalidateOperation> before = new ArrayList<>();
 		List<InvalidateOperation> after = new ArrayList<>();
 		for (CacheInvalidate invalidation : invalidations) {
 			(invalidation.beforeInvocation() ? before : after)
-				.add(invalidateOperation(method, expressions, invalidation));
+				.add(invalidateOperation(method, targetClass, invalidation));
 		}
-		return new CachePlan(method,
-				(cached != null) ? cachedOperation(method, targetClass, expressions, cached) : null,
-				(update != null) ? updateOperation(method, targetClass, expressions, update) : null, before, after);
+		return new CachePlan(method, (cached != null) ? cachedOperation(method, targetClass, cached) : null,
+				(update != null) ? updateOperation(method, targetClass, update) : null, before, after);
 	}
 
 	private static void checkProxied(Method method, Class<?> targetClass) {
@@ -107,11 +104,11 @@ public final class PlanBuilder {
 		}
 	}
 
-	private CachedOperation cachedOperation(Method method, Class<?> targetClass, Expressions expressions,
-			Cached annotation) {
+	private CachedOperation cachedOperation(Method method, Class<?> targetClass, Cached annotation) {
 		ReturnedValue returned = valueOf(method, targetClass, "@Cached");
 		NamedCache cache = cache(method,
 				annotation.cache().isEmpty() ? defaultName(method, targetClass) : annotation.cache());
+		Expressions expressions = new Expressions(method, targetClass, "@Cached", cache.name());
 		Key key = Key.parse(expressions, expressions.parse("key", annotation.key()));
 		if (annotation.hashKey()) {
 			cache.hashKeys();
@@ -130,12 +127,12 @@ public final class PlanBuilder {
 				returned.wrapping() == ReturnedValue.Wrapping.OPTIONAL, method.getReturnType().isPrimitive());
 	}
 
-	private UpdateOperation updateOperation(Method method, Class<?> targetClass, Expressions expressions,
-			CacheUpdate annotation) {
+	private UpdateOperation updateOperation(Method method, Class<?> targetClass, CacheUpdate annotation) {
 		ReturnedValue returned = valueOf(method, targetClass, "@CacheUpdate");
 		NamedCache cache = cache(method, annotation.cache());
-		SpelExpression key = expressions.parseWithResult("key", annotation.key());
-		SpelExpression condition = expressions.parseWithResult("condition", annotation.condition());
+		Expressions expressions = new Expressions(method, targetClass, "@CacheUpdate", cache.name());
+		AttributeExpression key = expressions.parseWithResult("key", annotation.key());
+		AttributeExpression condition = expressions.parseWithResult("condition", annotation.condition());
 		return new UpdateOperation(cache, Key.parse(expressions, key), typeOf(method, returned),
 				life(method, cache, annotation.ttl(), ""),
 				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
@@ -144,14 +141,14 @@ public final class PlanBuilder {
 				!Expressions.usesResult(key), !Expressions.usesResult(key) && !Expressions.usesResult(condition));
 	}
 
-	private InvalidateOperation invalidateOperation(Method method, Expressions expressions,
-			CacheInvalidate annotation) {
+	private InvalidateOperation invalidateOperation(Method method, Class<?> targetClass, CacheInvalidate annotation) {
 		checkInvalidationIsInTime(method, annotation);
-		Function<Attribute, @Nullable SpelExpression> read = (attribute) -> annotation.beforeInvocation()
+		Expressions expressions = new Expressions(method, targetClass, "@CacheInvalidate", annotation.cache());
+		Function<Attribute, @Nullable AttributeExpression> read = (attribute) -> annotation.beforeInvocation()
 				? expressions.parse(attribute.name, attribute.text)
 				: expressions.parseWithResult(attribute.name, attribute.text);
-		SpelExpression key = read.apply(new Attribute("key", annotation.key()));
-		SpelExpression pattern = read.apply(new Attribute("pattern", annotation.pattern()));
+		AttributeExpression key = read.apply(new Attribute("key", annotation.key()));
+		AttributeExpression pattern = read.apply(new Attribute("pattern", annotation.pattern()));
 		TagNames tags = TagNames.parse(expressions, annotation.tags(),
 				(text) -> read.apply(new Attribute("tags", text)));
 		int targets = (annotation.all() ? 1 : 0) + ((key != null) ? 1 : 0) + ((pattern != null) ? 1 : 0)

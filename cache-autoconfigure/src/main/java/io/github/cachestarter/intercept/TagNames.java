@@ -10,14 +10,12 @@ import io.github.cachestarter.engine.TagTexts;
 import io.github.cachestarter.engine.UnwritableKeyException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.expression.spel.standard.SpelExpression;
-
 /**
  * The names of the tags that an annotation asks for.
  *
  * @param expressions each gives a name, or several; {@code null} gives none
  */
-record TagNames(List<SpelExpression> expressions) {
+record TagNames(List<AttributeExpression> expressions) {
 
 	static final TagNames NONE = new TagNames(List.of());
 
@@ -26,8 +24,9 @@ record TagNames(List<SpelExpression> expressions) {
 	 * @param read reads an expression
 	 * @throws InvalidCachedMethodException if a name would show what must not be cached
 	 */
-	static TagNames parse(Expressions expressions, String[] texts, Function<String, @Nullable SpelExpression> read) {
-		List<SpelExpression> parsed = Arrays.stream(texts).map(read).flatMap(Stream::ofNullable).toList();
+	static TagNames parse(Expressions expressions, String[] texts,
+			Function<String, @Nullable AttributeExpression> read) {
+		List<AttributeExpression> parsed = Arrays.stream(texts).map(read).flatMap(Stream::ofNullable).toList();
 		parsed.forEach(new KeyMarks(expressions)::check);
 		return new TagNames(parsed);
 	}
@@ -44,8 +43,8 @@ record TagNames(List<SpelExpression> expressions) {
 			throw refusal;
 		});
 		this.expressions.stream()
-			.filter((expression) -> Expressions.isConstant(expression.getAST()))
-			.forEach((expression) -> names.add(expression.getValue()));
+			.filter((expression) -> Expressions.isConstant(expression.ast()))
+			.forEach((expression) -> names.add(expression.constant()));
 		return names.names();
 	}
 
@@ -53,7 +52,7 @@ record TagNames(List<SpelExpression> expressions) {
 	 * Whether there are names that depend on the call.
 	 */
 	boolean dependOnCall() {
-		return this.expressions.stream().anyMatch((expression) -> !Expressions.isConstant(expression.getAST()));
+		return this.expressions.stream().anyMatch((expression) -> !Expressions.isConstant(expression.ast()));
 	}
 
 	boolean useResult() {
@@ -83,7 +82,7 @@ record TagNames(List<SpelExpression> expressions) {
 		if (isEmpty()) {
 			return List.of();
 		}
-		this.expressions.forEach((expression) -> names.add(expression.getValue(call.context())));
+		this.expressions.forEach((expression) -> names.add(expression.value(call)));
 		return names.names();
 	}
 

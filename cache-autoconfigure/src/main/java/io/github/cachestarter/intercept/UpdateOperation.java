@@ -60,10 +60,15 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * Where key or tags cannot be written, what may be out of date is removed.
 	 */
 	private void store(Call call, @Nullable Object value) {
+		String complete = null;
 		try {
-			this.cache.put(this.cache.key(this.key.of(call)), value, this.type, termsOf(call));
+			complete = this.cache.key(this.key.of(call));
+			this.cache.put(complete, value, this.type, termsOf(call));
 		}
 		catch (UnwritableKeyException ex) {
+			if (complete != null) {
+				this.cache.refusals().add(ex, call.name(), "tags");
+			}
 			Removal removal = removal(call);
 			if (removal != null) {
 				Removals.removeTogether(List.of(removal));
@@ -96,7 +101,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 		}
 		boolean needed = call.isUnannounced()
 				|| (!this.announced && !this.cache.isOff() && this.knownWithoutResult && this.condition.mayHold(call));
-		return needed ? InvalidateOperation.attempted(this.cache, () -> removal(call)) : null;
+		return needed ? InvalidateOperation.attempted(this.cache, call, () -> removal(call)) : null;
 	}
 
 	private @Nullable Removal removal(Call call) {

@@ -200,7 +200,14 @@ class DegradingCache implements Cache {
 	}
 
 	private void refused(UnwritableKeyException refusal) {
-		cache().refusals().add(refusal, "Spring's Cache");
+		cache().refusals().add(refusal, caller(), "key");
+	}
+
+	/**
+	 * Who uses the cache, for people.
+	 */
+	String caller() {
+		return "Spring's Cache";
 	}
 
 	@Nullable String complete(@Nullable Object key, Consumer<UnwritableKeyException> refused) {

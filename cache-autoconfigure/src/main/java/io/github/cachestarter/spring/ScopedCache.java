@@ -1,5 +1,6 @@
 package io.github.cachestarter.spring;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -14,11 +15,19 @@ final class ScopedCache extends DegradingCache {
 
 	private final CacheScope scope;
 
+	private final Method method;
+
 	private volatile boolean unkeyed;
 
-	ScopedCache(DegradingCache view, CacheScope scope) {
+	ScopedCache(DegradingCache view, CacheScope scope, Method method) {
 		super(view);
 		this.scope = scope;
+		this.method = method;
+	}
+
+	@Override
+	String caller() {
+		return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName();
 	}
 
 	@Override

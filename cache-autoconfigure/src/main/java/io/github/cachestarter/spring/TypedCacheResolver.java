@@ -75,7 +75,9 @@ public final class TypedCacheResolver implements CacheResolver {
 
 	private List<ScopedCache> scoped(List<DegradingCache> caches, CacheScope scope,
 			CacheOperationInvocationContext<?> context) {
-		List<ScopedCache> scoped = caches.stream().map((cache) -> new ScopedCache(cache, scope)).toList();
+		List<ScopedCache> scoped = caches.stream()
+			.map((cache) -> new ScopedCache(cache, scope, context.getMethod()))
+			.toList();
 		if (this.putKeys != null && scoped.stream().noneMatch((cache) -> cache.cache().isOff())
 				&& context.getOperation() instanceof CacheOperation operation
 				&& !announced(operation, this.putKeys, scoped, scope, context)) {

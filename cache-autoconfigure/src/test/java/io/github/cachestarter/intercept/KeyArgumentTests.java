@@ -48,13 +48,17 @@ class KeyArgumentTests {
 					Map.of("a", new Fragile(true)), Map.of("a", new Object()))) {
 				assertThat(rows.ofMap(hostile)).isNotEqualTo(rows.ofMap(hostile));
 				assertThat(rows.tagged(hostile)).isNotEqualTo(rows.tagged(hostile));
+				rows.updateTagged(hostile);
 			}
 			assertThat(notStored(client, "rows")).isEqualTo(8);
-			assertThat(notStored(client, "tagged")).isEqualTo(8);
+			assertThat(notStored(client, "tagged")).isEqualTo(12);
 			assertThat(stats(client, "rows").misses()).isZero();
 		});
-		assertThat(output).containsOnlyOnce("cache_not_stored cache=rows reason=key: calls of Rows.ofMap run without")
-			.containsOnlyOnce("cache_not_stored cache=tagged reason=key: calls of Rows.tagged run without");
+		assertThat(output).containsOnlyOnce(
+				"cache_not_stored cache=rows reason=key caller=Rows.ofMap attribute=key: calls run without the cache. ")
+			.containsOnlyOnce(
+					"cache_not_stored cache=tagged reason=key caller=Rows.tagged attribute=tags: calls run without the cache. ")
+			.containsOnlyOnce("cache_not_stored cache=tagged reason=key caller=Rows.updateTagged attribute=tags: ");
 	}
 
 	@Test
@@ -198,6 +202,11 @@ class KeyArgumentTests {
 
 		@CacheUpdate(cache = "rows", key = "#filter")
 		public String update(Map<String, Object> filter) {
+			return next();
+		}
+
+		@CacheUpdate(cache = "tagged", key = "1", tags = "#filter.values()")
+		public String updateTagged(Map<String, Object> filter) {
 			return next();
 		}
 

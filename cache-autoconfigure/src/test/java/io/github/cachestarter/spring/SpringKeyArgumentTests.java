@@ -12,8 +12,11 @@ import java.util.function.BiConsumer;
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cache.Cache;
 import org.springframework.cache.Cache.ValueRetrievalException;
 import org.springframework.cache.CacheManager;
@@ -43,7 +46,8 @@ class SpringKeyArgumentTests {
 	}
 
 	@Test
-	void callsWithoutAKeyRunWithoutTheCache() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void callsWithoutAKeyRunWithoutTheCacheAndSayTheirMethod(CapturedOutput output) {
 		run((rows, client) -> {
 			Map<String, Object> cyclic = new HashMap<>();
 			cyclic.put("self", cyclic);
@@ -59,6 +63,11 @@ class SpringKeyArgumentTests {
 			assertThat(stats.notStored()).containsEntry("key", 36L);
 			assertThat(stats.misses()).isZero();
 		});
+		assertThat(output)
+			.containsOnlyOnce(
+					"cache_not_stored cache=rows reason=key caller=Rows.find attribute=key: calls run without")
+			.containsOnlyOnce(
+					"cache_not_stored cache=rows reason=key caller=Rows.evict attribute=key: calls run without");
 	}
 
 	@Test
