@@ -1,6 +1,7 @@
 package io.github.cachestarter.autoconfigure;
 
 import io.github.cachestarter.engine.CacheLives;
+import io.github.cachestarter.engine.DeclaredUses;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.engine.Ttls;
 import io.github.cachestarter.intercept.CacheAdvisor;
@@ -12,6 +13,7 @@ import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,8 +51,19 @@ class InterceptConfiguration {
 	}
 
 	@Bean
-	PlanBuilder cachePlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, Environment environment) {
-		return new PlanBuilder(caches, ttls, lives, environment::resolveRequiredPlaceholders);
+	PlanBuilder cachePlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, Environment environment,
+			DeclaredUses uses) {
+		return new PlanBuilder(caches, ttls, lives, environment::resolveRequiredPlaceholders, uses);
+	}
+
+	@Bean
+	DeclaredUses cacheDeclaredUses(ObjectProvider<NamedCaches> caches) {
+		return new DeclaredUses(caches::getObject);
+	}
+
+	@Bean
+	UsesCheck cacheUsesCheck(ApplicationContext context, DeclaredUses uses) {
+		return new UsesCheck(context, uses);
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package io.github.cachestarter.autoconfigure;
 
+import io.github.cachestarter.engine.DeclaredUses;
 import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.intercept.CacheAdvisor;
 import io.github.cachestarter.spring.CacheAdviceOrder;
 import io.github.cachestarter.spring.CacheScopeAdvisor;
 import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.spring.SpringUses;
 import io.github.cachestarter.spring.TypedCacheResolver;
 import io.github.cachestarter.spring.TypedCaching;
 
@@ -47,8 +49,14 @@ class SpringCacheConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static TypedCaching typedCaching(ObjectProvider<DegradingCacheManager> manager) {
-		return new TypedCaching(new TypedCacheResolver(SingletonSupplier.of(manager::getObject)));
+	static TypedCaching typedCaching(ObjectProvider<DegradingCacheManager> manager, SpringUses uses) {
+		return new TypedCaching(new TypedCacheResolver(SingletonSupplier.of(manager::getObject)), uses);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static SpringUses springUses(ObjectProvider<DeclaredUses> uses) {
+		return new SpringUses(uses::getObject);
 	}
 
 	/**

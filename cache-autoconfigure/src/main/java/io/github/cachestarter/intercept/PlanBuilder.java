@@ -16,6 +16,8 @@ import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.CacheLives;
+import io.github.cachestarter.engine.DeclaredKey;
+import io.github.cachestarter.engine.DeclaredUses;
 import io.github.cachestarter.engine.LifeTerms;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
@@ -42,6 +44,8 @@ public final class PlanBuilder {
 
 	private final UnaryOperator<String> placeholders;
 
+	private final DeclaredUses uses;
+
 	/**
 	 * Overloaded methods would share a cache that is named after them, and confuse each
 	 * other's entries.
@@ -54,12 +58,15 @@ public final class PlanBuilder {
 	 * @param ttls reads what is written as a time to live
 	 * @param lives says how long entries live
 	 * @param placeholders resolves <code>${...}</code>
+	 * @param uses is told what the methods ask of caches
 	 */
-	public PlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, UnaryOperator<String> placeholders) {
+	public PlanBuilder(NamedCaches caches, Ttls ttls, CacheLives lives, UnaryOperator<String> placeholders,
+			DeclaredUses uses) {
 		this.caches = caches;
 		this.ttls = ttls;
 		this.lives = lives;
 		this.placeholders = placeholders;
+		this.uses = uses;
 	}
 
 	/**
@@ -120,6 +127,8 @@ public final class PlanBuilder {
 		if (!tags.isEmpty()) {
 			cache.declareTags(tags.constant(), tags.dependOnCall());
 		}
+		this.uses.add(new DeclaredUses.Fill(cache.name(), nameOf(method, targetClass), returned,
+				DeclaredKey.of(annotation.key(), method), annotation.condition()));
 		return new CachedOperation(cache, key, typeOf(method, returned),
 				life(method, cache, annotation.ttl(), annotation.nullTtl()), tags,
 				new Condition(expressions.parse("condition", annotation.condition()), true),
@@ -133,6 +142,8 @@ public final class PlanBuilder {
 		Expressions expressions = new Expressions(method, targetClass, "@CacheUpdate", cache.name());
 		AttributeExpression key = expressions.parseWithResult("key", annotation.key());
 		AttributeExpression condition = expressions.parseWithResult("condition", annotation.condition());
+		this.uses.add(new DeclaredUses.Fill(cache.name(), nameOf(method, targetClass), returned,
+				DeclaredKey.of(annotation.key(), method), annotation.condition()));
 		return new UpdateOperation(cache, Key.parse(expressions, key), typeOf(method, returned),
 				life(method, cache, annotation.ttl(), ""),
 				TagNames.parse(expressions, annotation.tags(), (text) -> expressions.parse("tags", text)),
@@ -166,10 +177,15 @@ public final class PlanBuilder {
 						: (pattern != null) ? InvalidateOperation.Target.matching(pattern)
 								: InvalidateOperation.Target.key(Key.parse(expressions, key));
 		NamedCache cache = (!tags.isEmpty() && annotation.cache().isEmpty()) ? this.caches.withoutName()
-				: cache(method, annotation.cache());
+				: cacheToRemoveFrom(method, targetClass, annotation.cache());
 		return new InvalidateOperation(cache, target,
 				new Condition(read.apply(new Attribute("condition", annotation.condition())), true),
 				!Expressions.usesResult(key) && !Expressions.usesResult(pattern) && !tags.useResult());
+	}
+
+	private NamedCache cacheToRemoveFrom(Method method, Class<?> targetClass, String name) {
+		this.uses.addRemoval(name, nameOf(method, targetClass), true);
+		return cache(method, name);
 	}
 
 	private static void checkInvalidationIsInTime(Method method, CacheInvalidate annotation) {
@@ -217,7 +233,7 @@ public final class PlanBuilder {
 	}
 
 	private String defaultName(Method method, Class<?> targetClass) {
-		String name = ClassUtils.getUserClass(targetClass).getSimpleName() + "." + method.getName();
+		String name = nameOf(method, targetClass);
 		MethodClassKey itself = new MethodClassKey(method, targetClass);
 		MethodClassKey other = this.methodsByDefaultName.putIfAbsent(name, itself);
 		if (other != null && !other.equals(itself)) {
@@ -227,6 +243,13 @@ public final class PlanBuilder {
 					"Name the cache of one of them: @Cached(\"...\").");
 		}
 		return name;
+	}
+
+	/**
+	 * The method, for people, and its cache where it has no other name.
+	 */
+	static String nameOf(Method method, Class<?> targetClass) {
+		return ClassUtils.getUserClass(targetClass).getSimpleName() + "." + method.getName();
 	}
 
 	private CacheLife life(Method method, NamedCache cache, String ttl, String nullTtl) {

@@ -26,14 +26,18 @@ public final class TypedCaching implements BeanFactoryAware, SmartInitializingSi
 
 	private final TypedCacheResolver resolver;
 
+	private final SpringUses uses;
+
 	private @Nullable BeanFactory beans;
 
 	/**
 	 * Creates the bean that sees to it.
 	 * @param resolver what the aspect is to use
+	 * @param uses is told when the only aspect is known to use it
 	 */
-	public TypedCaching(TypedCacheResolver resolver) {
+	public TypedCaching(TypedCacheResolver resolver, SpringUses uses) {
 		this.resolver = resolver;
+		this.uses = uses;
 	}
 
 	@Override
@@ -51,9 +55,13 @@ public final class TypedCaching implements BeanFactoryAware, SmartInitializingSi
 				.toList();
 			ours.forEach((aspect) -> aspect
 				.setCacheResolver(this.resolver.announcing(new PutKeys(known, aspect::getKeyGenerator))));
-			if (aspects.size() == 1 && ours.size() == 1 && isUsual(ours.get(0))) {
-				known.getBeanProvider(CacheScopeAdvisor.class)
-					.ifAvailable((advisor) -> advisor.takeShortcuts(this.resolver.manager()));
+			if (aspects.size() == 1 && ours.size() == 1) {
+				CacheAspectSupport aspect = ours.get(0);
+				if (isUsual(aspect)) {
+					known.getBeanProvider(CacheScopeAdvisor.class)
+						.ifAvailable((advisor) -> advisor.takeShortcuts(this.resolver.manager()));
+				}
+				this.uses.begin(aspect.getKeyGenerator().getClass() == SimpleKeyGenerator.class);
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package io.github.cachestarter.value;
 
+import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JavaType;
@@ -100,6 +102,37 @@ record GenericType(Class<?> raw, List<GenericType> arguments) {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Whether there can be a value of both types, elements included. {@code null} and an
+	 * empty container do not count. Nobody makes a container that is something else as
+	 * well; other interfaces may have an implementation in common, if neither type is
+	 * final.
+	 */
+	boolean overlaps(GenericType other) {
+		if (equals(NOTHING) || other.equals(NOTHING)) {
+			return true;
+		}
+		if (this.raw.isAssignableFrom(other.raw)) {
+			return argumentsOverlap(other);
+		}
+		if (other.raw.isAssignableFrom(this.raw)) {
+			return other.argumentsOverlap(this);
+		}
+		return (this.raw.isInterface() || other.raw.isInterface())
+				&& Stream.of(this.raw, other.raw).noneMatch(GenericType::isFinalOrContainer);
+	}
+
+	private boolean argumentsOverlap(GenericType other) {
+		List<GenericType> others = other.as(this.raw).arguments;
+		return IntStream.range(0, Math.min(this.arguments.size(), others.size()))
+			.allMatch((i) -> this.arguments.get(i).overlaps(others.get(i)));
+	}
+
+	private static boolean isFinalOrContainer(Class<?> type) {
+		return Modifier.isFinal(type.getModifiers()) || Iterable.class.isAssignableFrom(type)
+				|| Map.class.isAssignableFrom(type);
 	}
 
 	/** Whether values need no look to know what to write them as, elements included. */

@@ -91,6 +91,28 @@ public record ReturnedValue(Type type, Wrapping wrapping) {
 	}
 
 	/**
+	 * Whether there can be a value that both give. Whatever it comes in does not matter,
+	 * and neither do {@code null} and empty containers.
+	 * @param other what another method gives
+	 * @return {@code false} if whatever one gives is not what the other asks for
+	 */
+	public boolean overlaps(ReturnedValue other) {
+		return generic().overlaps(other.generic());
+	}
+
+	/**
+	 * The type of the value as Java would write it, with whole names.
+	 * @return the type
+	 */
+	public String typeName() {
+		return generic().toString();
+	}
+
+	private GenericType generic() {
+		return GenericType.of(ResolvableType.forType(this.type)).boxed();
+	}
+
+	/**
 	 * Whether the value arrives later, on a thread that may not be blocked.
 	 * @return whether the method returns a future or a publisher
 	 */

@@ -4,6 +4,8 @@ import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Applications with the starter, caching in this process.
@@ -23,8 +25,21 @@ final class Contexts {
 		return runner;
 	}
 
+	/**
+	 * With Spring's annotations beside those of the starter.
+	 */
+	static ApplicationContextRunner withSpringsAnnotations(Class<?>... components) {
+		return with(components).withUserConfiguration(CachingOn.class);
+	}
+
 	private static <T> ApplicationContextRunner withBean(ApplicationContextRunner runner, Class<T> component) {
 		return runner.withBean(component);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableCaching
+	static class CachingOn {
+
 	}
 
 }

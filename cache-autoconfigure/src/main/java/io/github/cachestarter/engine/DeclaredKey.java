@@ -1,0 +1,108 @@
+package io.github.cachestarter.engine;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.ast.CompoundExpression;
+import org.springframework.expression.spel.ast.MethodReference;
+import org.springframework.expression.spel.ast.PropertyOrFieldReference;
+import org.springframework.expression.spel.ast.VariableReference;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * How an annotation says that the keys of its method are made.
+ *
+ * @param text the expression, with the names of parameters for their positions; of a
+ * method whose only argument is the key, that argument
+ * @param arguments the types of the arguments where all of them make the key, else
+ * {@code null}
+ */
+public record DeclaredKey(String text, @Nullable List<Class<?>> arguments) {
+
+	private static final SpelExpressionParser PARSER = new SpelExpressionParser();
+
+	private static final Pattern POSITION = Pattern.compile("#[pa](\\d{1,3})\\b");
+
+	/**
+	 * Reads what an annotation says.
+	 * @param key its attribute, empty where all arguments make the key
+	 * @param method the annotated method
+	 * @return the key; {@code null} where it depends on more than arguments, such as the
+	 * name of the method, or cannot be read
+	 */
+	public static @Nullable DeclaredKey of(String key, Method method) {
+		@Nullable String @Nullable [] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
+		if (!StringUtils.hasText(key)) {
+			String text = (names != null && names.length == 1) ? "#" + names[0] : "all arguments";
+			return new DeclaredKey(text,
+					Arrays.stream(method.getParameterTypes())
+						.<Class<?>>map(ClassUtils::resolvePrimitiveIfNecessary)
+						.toList());
+		}
+		try {
+			SpelNode expression = PARSER.parseRaw(key).getAST();
+			String text = expression.toStringAST();
+			return asksForCall(expression) ? null : new DeclaredKey((names != null) ? named(text, names) : text, null);
+		}
+		catch (ParseException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Whether two methods make the same keys of the same arguments.
+	 */
+	boolean isSameAs(DeclaredKey other) {
+		return (this.arguments != null && other.arguments != null) ? this.arguments.equals(other.arguments)
+				: this.text.equals(other.text);
+	}
+
+	/**
+	 * Whether an expression asks for anything of the call itself: by {@code #root} or
+	 * {@code #this}, or by a name without {@code #} that does not follow anything.
+	 */
+	private static boolean asksForCall(SpelNode node) {
+		if (node instanceof VariableReference variable) {
+			return Set.of("#root", "#this").contains(variable.toStringAST());
+		}
+		if (node instanceof PropertyOrFieldReference || node instanceof MethodReference) {
+			return true;
+		}
+		for (int i = 0; i < node.getChildCount(); i++) {
+			SpelNode child = node.getChild(i);
+			boolean follows = node instanceof CompoundExpression && i > 0;
+			if (follows ? asksForCallInside(child) : asksForCall(child)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean asksForCallInside(SpelNode node) {
+		for (int i = 0; i < node.getChildCount(); i++) {
+			if (asksForCall(node.getChild(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String named(String text, @Nullable String[] names) {
+		return POSITION.matcher(text).replaceAll((position) -> {
+			int index = Integer.parseInt(position.group(1));
+			return Matcher.quoteReplacement((index < names.length) ? "#" + names[index] : position.group());
+		});
+	}
+
+}
