@@ -13,7 +13,11 @@ final class AllowedValues {
 
 	private static final String FLAG = "true or false";
 
-	private static final String SIZE = "a size larger than 0, such as 64MB";
+	private static final String WITH_UNIT = " with its unit, such as 64MB (a number alone would be bytes)";
+
+	private static final String SIZE = "a size of at least 1KB" + WITH_UNIT;
+
+	private static final String ENTRY_SIZE = "a size from 1KB to 512MB" + WITH_UNIT;
 
 	private static final String TTL = "a time to live of at least 1 ms and at most 365000 days,"
 			+ " in seconds (300) or as a duration (5m, PT5M)";
@@ -24,12 +28,14 @@ final class AllowedValues {
 			entry("cache.presets.day", TTL),
 			entry("cache.key-prefix",
 					"a text with no colon inside, such as shop-eu; a colon at its end is the separator"),
-			entry("cache.near.enabled", FLAG), entry("cache.near.max-size", SIZE),
+			entry("cache.max-entry-size", ENTRY_SIZE), entry("cache.near.enabled", FLAG),
+			entry("cache.near.max-size", SIZE),
 			entry("cache.near.max-entries", "a number of entries, or 0 to bound the memory"),
 			entry("cache.near.max-staleness", "a duration of at least 100ms, such as 2s"),
 			entry("cache.near.serve-when-disconnected", "a duration shorter than a day, such as 30s, or 0"),
 			entry("cache.near.verify-shared", FLAG), entry("cache.caches.share", FLAG),
-			entry("cache.caches.near-enabled", FLAG), entry("cache.caches.near-max-size", SIZE),
+			entry("cache.caches.max-entry-size", ENTRY_SIZE), entry("cache.caches.near-enabled", FLAG),
+			entry("cache.caches.near-max-size", SIZE),
 			entry("cache.caches.near-max-entries", "a number of entries larger than 0"),
 			entry("cache.redis.command-timeout", "a duration longer than 0, such as 250ms"),
 			entry("cache.redis.lease-time", "a duration longer than 0, such as 30s"),
@@ -47,13 +53,16 @@ final class AllowedValues {
 	}
 
 	static boolean areKnownOf(String property) {
-		return BY_PROPERTY.containsKey(property);
+		return BY_PROPERTY.containsKey(general(property));
 	}
 
 	static String of(String property) {
-		// Those of one cache are the same for all.
-		String general = property.replaceFirst("^cache\\.caches\\[.*]", "cache.caches");
-		return Objects.requireNonNull(BY_PROPERTY.get(general), property);
+		return Objects.requireNonNull(BY_PROPERTY.get(general(property)), property);
+	}
+
+	/** Those of one cache are the same for all. */
+	private static String general(String property) {
+		return property.replaceFirst("^cache\\.caches(\\[.*]|\\..*)(?=\\.)", "cache.caches");
 	}
 
 }

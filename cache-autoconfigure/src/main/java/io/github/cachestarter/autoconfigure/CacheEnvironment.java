@@ -33,6 +33,7 @@ final class CacheEnvironment {
 
 	void complete() {
 		new EnvironmentVariables(this.environment.getPropertySources()).bind();
+		new DottedCacheNames(this.environment.getPropertySources()).bind();
 		new RedisSettings(this.environment).passOnToBoot();
 		addDefaults();
 	}

@@ -38,8 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param endpoint The Actuator endpoint.
  * @param summaryInterval How often the hit rate is logged while there is traffic. A
  * number without a unit is seconds; 0 turns the line off.
- * @param caches Settings of single caches, by the cache's name. A name with a dot is
- * written in brackets: cache.caches[UserService.find].ttl.
+ * @param caches Settings of single caches, by the cache's name.
  */
 @ConfigurationProperties("cache")
 record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("auto") CacheMode mode,
@@ -54,6 +53,9 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 	 */
 	private static final long SHORTEST_STALENESS = 100;
 
+	/**
+	 * Who sets less has probably forgotten the unit.
+	 */
 	private static final DataSize SMALLEST_BOUND = DataSize.ofKilobytes(1);
 
 	/**
@@ -165,7 +167,7 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 			@DefaultValue("false") Boolean verifyShared) {
 
 		Near {
-			SettingCheck.that(maxSize.toBytes() > 0, "cache.near.max-size", maxSize);
+			SettingCheck.that(maxSize.compareTo(SMALLEST_BOUND) >= 0, "cache.near.max-size", maxSize);
 			SettingCheck.that(maxEntries >= 0, "cache.near.max-entries", maxEntries);
 			SettingCheck.that(maxStaleness.toMillis() >= SHORTEST_STALENESS, "cache.near.max-staleness", maxStaleness);
 			SettingCheck.that(!serveWhenDisconnected.isNegative() && serveWhenDisconnected.toDays() < 1,
@@ -256,8 +258,8 @@ record CacheProperties(@DefaultValue("true") Boolean enabled, @DefaultValue("aut
 
 		private void check(String cache, Ttls ttls) {
 			String near = "cache.caches[%s].near-max-".formatted(cache);
-			SettingCheck.that(this.nearMaxSize == null || this.nearMaxSize.toBytes() > 0, near + "size",
-					this.nearMaxSize);
+			SettingCheck.that(this.nearMaxSize == null || this.nearMaxSize.compareTo(SMALLEST_BOUND) >= 0,
+					near + "size", this.nearMaxSize);
 			SettingCheck.that(this.nearMaxEntries == null || this.nearMaxEntries > 0, near + "entries",
 					this.nearMaxEntries);
 			if (this.maxEntrySize != null) {

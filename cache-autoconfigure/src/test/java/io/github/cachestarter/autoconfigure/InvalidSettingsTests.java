@@ -13,11 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.OrderUtils;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -70,8 +72,16 @@ class InvalidSettingsTests {
 			cache.redis.lease-time      | 0        | longer than 0, such as 30s
 			cache.redis.lease-wait      | -1       | 0 or longer, such as 2s
 			cache.redis.strict          | maybe    | true or false
-			cache.near.max-size         | 0        | larger than 0, such as 64MB
-			cache.near.max-size         | big      | larger than 0, such as 64MB
+			cache.near.max-size         | 0        | at least 1KB with its unit, such as 64MB
+			cache.near.max-size         | 64       | at least 1KB with its unit, such as 64MB
+			cache.near.max-size         | big      | at least 1KB with its unit, such as 64MB
+			cache.near.max-entries      | -1       | a number of entries
+			cache.near.max-entries      | some     | a number of entries
+			cache.near.max-staleness    | soon     | at least 100ms
+			cache.near.enabled          | maybe    | true or false
+			cache.max-entry-size        | 1        | from 1KB to 512MB with its unit
+			cache.max-entry-size        | 1GB      | from 1KB to 512MB with its unit
+			cache.max-entry-size        | big      | from 1KB to 512MB with its unit
 			cache.endpoint.writable     | maybe    | true or false
 			cache.summary-interval      | -1m      | 0 to turn the line off
 			cache.default-ttl           | short    | in seconds (300)
@@ -80,6 +90,15 @@ class InvalidSettingsTests {
 			cache.caches.user.null-ttl  | -1       | 0, a preset (short, medium, long, day)
 			cache.caches.user.nullTtl   | -1       | 0, a preset (short, medium, long, day)
 			cache.caches[A.b].ttl       | nonsense | a preset (short, medium, long, day)
+			cache.caches.user.share     | maybe    | true or false
+			cache.caches.user.near-enabled     | maybe | true or false
+			cache.caches.user.max-entry-size   | big   | from 1KB to 512MB with its unit
+			cache.caches.user.max-entry-size   | 64    | from 1KB to 512MB with its unit
+			cache.caches[A.b].max-entry-size   | big   | from 1KB to 512MB with its unit
+			cache.caches.user.near-max-size    | big   | at least 1KB with its unit
+			cache.caches.user.near-max-size    | 64    | at least 1KB with its unit
+			cache.caches.user.near-max-entries | many  | a number of entries larger than 0
+			cache.caches.user.near-max-entries | 0     | a number of entries larger than 0
 			""")
 	void namesThePropertyItsValueAndTheFix(String property, String value, String explanation) {
 		StartedApplication application = StartedApplication.with().argument(property + "=" + value);
@@ -91,6 +110,33 @@ class InvalidSettingsTests {
 				.rootCause()
 				.isInstanceOf(InvalidCacheSettingException.class)
 				.hasMessageContainingAll(property + " is \"" + value + "\"", explanation));
+	}
+
+	@Test
+	void everySettingSaysWhatItAccepts() {
+		assertThat(KnownProperties.names()
+			.filter((name) -> KnownProperties.typeOf(ConfigurationPropertyName.of(name)) != String.class))
+			.allMatch(AllowedValues::areKnownOf);
+		assertThat(KnownProperties.namesOfCaches()
+			.map("cache.caches[A.b]."::concat)
+			.filter((name) -> KnownProperties.typeOf(ConfigurationPropertyName.of(name)) != String.class))
+			.allMatch(AllowedValues::areKnownOf);
+	}
+
+	/**
+	 * Variables named REDIS or CACHE may be anybody's.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "REDIS=10.0.0.7", "CACHE=redis", "CACHE_REDIS=true", "CACHE_NEAR=yes",
+			"CACHE_CACHES=users,orders", "CACHE_CACHES_USER=5m" })
+	void whatIsWrittenInPlaceOfAGroupStopsNothing(String assignment) {
+		StartedApplication.with(assignment, "CACHE_NEAR_MAXSIZE=2MB", "REDIS_DB=3").run((context) -> {
+			assertThat(context.getBean(CacheProperties.class).near().maxSize()).isEqualTo(DataSize.ofMegabytes(2));
+			assertThat(context.getBean(CacheProperties.class).caches()).isEmpty();
+			assertThat(context.getBean(RedisProperties.class).db()).isEqualTo(3);
+		});
+		StartedApplication.with(assignment)
+			.run((context) -> assertThat(context.getBean(RedisProperties.class).port()).isEqualTo(6379));
 	}
 
 	/**
