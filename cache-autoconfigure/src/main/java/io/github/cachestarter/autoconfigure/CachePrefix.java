@@ -9,8 +9,9 @@ import org.springframework.util.StringUtils;
  * What every key of the application starts with.
  *
  * @param text the prefix, without the separator
+ * @param common whether all applications have it that have no name
  */
-record CachePrefix(String text) {
+record CachePrefix(String text, boolean common) {
 
 	private static final String OF_NAMELESS_APPLICATION = "cache";
 
@@ -21,10 +22,11 @@ record CachePrefix(String text) {
 	static CachePrefix of(CacheProperties properties, @Nullable String ofSpring, Environment environment) {
 		@Nullable String given = properties.keyPrefix();
 		if (given != null) {
-			return new CachePrefix(closed(given));
+			return new CachePrefix(closed(given), false);
 		}
 		String name = StringUtils.hasText(ofSpring) ? ofSpring : environment.getProperty("spring.application.name", "");
-		return new CachePrefix(closed(StringUtils.hasText(name) ? withoutColon(name) : OF_NAMELESS_APPLICATION));
+		return StringUtils.hasText(name) ? new CachePrefix(closed(withoutColon(name)), false)
+				: new CachePrefix(OF_NAMELESS_APPLICATION, true);
 	}
 
 	/**

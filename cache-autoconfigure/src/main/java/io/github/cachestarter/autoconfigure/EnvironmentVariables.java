@@ -3,6 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,28 @@ final class EnvironmentVariables {
 
 	EnvironmentVariables(MutablePropertySources sources) {
 		this.sources = sources;
+	}
+
+	/**
+	 * All variables that have a meaning of their own.
+	 */
+	static Stream<String> names() {
+		return Stream.of(BOUND_BY_BOOT, BOUND_BY_US).flatMap((variables) -> variables.keySet().stream());
+	}
+
+	/**
+	 * The property that a variable stands for.
+	 * @param name the variable's name, written as a variable or as a property:
+	 * {@code CACHE_TTL}, {@code cache.ttl}
+	 * @return the property, or {@code null} if there is no such variable
+	 */
+	static @Nullable String propertyOf(String name) {
+		return Stream.of(BOUND_BY_BOOT, BOUND_BY_US)
+			.flatMap((variables) -> variables.entrySet().stream())
+			.filter((variable) -> KnownProperties.uniform(variable.getKey()).equals(KnownProperties.uniform(name)))
+			.findFirst()
+			.map(Map.Entry::getValue)
+			.orElse(null);
 	}
 
 	/**

@@ -24,7 +24,7 @@ final class KnownProperties {
 	static final ConfigurationPropertyName CACHES = ConfigurationPropertyName.of("cache.caches");
 
 	/** What all names start with, less what belongs to Actuator. */
-	static final List<ConfigurationPropertyName> ROOTS = List.of(ConfigurationPropertyName.of("cache"),
+	private static final List<ConfigurationPropertyName> ROOTS = List.of(ConfigurationPropertyName.of("cache"),
 			ConfigurationPropertyName.of("redis"));
 
 	/** Elements of {@code cache.caches.<name>}. */
@@ -89,6 +89,20 @@ final class KnownProperties {
 			.findFirst()
 			.<Class<?>>map(Map.Entry::getValue)
 			.orElse(null);
+	}
+
+	/**
+	 * Whether a name is one of those among which ours are.
+	 */
+	static boolean isBelowRoot(ConfigurationPropertyName name) {
+		return ROOTS.stream().anyMatch((root) -> root.isAncestorOf(name));
+	}
+
+	/**
+	 * Whether some of our settings are below a name.
+	 */
+	static boolean isGroup(ConfigurationPropertyName name) {
+		return name.equals(CACHES) || names().map(ConfigurationPropertyName::of).anyMatch(name::isAncestorOf);
 	}
 
 	private static @Nullable Class<?> typeOfCaches(String uniform) {

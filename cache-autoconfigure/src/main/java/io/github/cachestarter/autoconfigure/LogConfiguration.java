@@ -1,5 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
+import io.github.cachestarter.engine.NamedCaches;
 import io.github.cachestarter.observe.CacheEvents;
 import io.github.cachestarter.observe.CacheStatistics;
 import io.github.cachestarter.observe.HitRateSummary;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -44,6 +46,39 @@ class LogConfiguration {
 				logger.info("cache_local {}", use.reason());
 			}
 		};
+	}
+
+	/**
+	 * Says once that entries may be found that another application has stored.
+	 */
+	@Bean
+	SmartInitializingSingleton cachePrefixLine(RedisUse use, CachePrefix prefix) {
+		return () -> {
+			if (use.choice() == RedisUse.Choice.REDIS && prefix.common()) {
+				logger.atWarn()
+					.addKeyValue("event", "cache_prefix_common")
+					.addKeyValue("prefix", prefix.text())
+					.log("cache_prefix_common prefix={}: the application has no name, and shares its entries with all"
+							+ " others that have none and use the same Redis. Set spring.application.name or cache.key-prefix",
+							prefix.text());
+			}
+		};
+	}
+
+	@Bean
+	static EmbeddedPlaceholders embeddedCachePlaceholders() {
+		return new EmbeddedPlaceholders();
+	}
+
+	@Bean
+	SettingLines cacheSettingLines(ConfigurableApplicationContext context, EmbeddedPlaceholders placeholders) {
+		return new SettingLines(context, placeholders);
+	}
+
+	@Bean
+	UnusedCacheLines unusedCacheLines(ConfigurableListableBeanFactory beans, CacheProperties properties,
+			NamedCaches caches) {
+		return new UnusedCacheLines(new CachesOfMethods(beans), properties.caches().keySet(), caches);
 	}
 
 	@Bean

@@ -108,7 +108,7 @@ public final class CachePlans implements SmartInitializingSingleton {
 	private static Stream<String> filledBy(Method method, Class<?> type) {
 		Cached cached = AnnotatedElementUtils.findMergedAnnotation(method, Cached.class);
 		CacheUpdate update = AnnotatedElementUtils.findMergedAnnotation(method, CacheUpdate.class);
-		String name = (cached == null || !cached.cache().isEmpty()) ? "" : PlanBuilder.nameOf(method, type);
+		String name = (cached == null || !cached.cache().isEmpty()) ? "" : CacheNames.byDefault(method, type);
 		return Stream.of(name, (cached != null) ? cached.cache() : "", (update != null) ? update.cache() : "")
 			.filter(StringUtils::hasText);
 	}

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Works out what the annotations of a method ask for, and refuses what cannot work.
@@ -233,7 +232,7 @@ public final class PlanBuilder {
 	}
 
 	private String defaultName(Method method, Class<?> targetClass) {
-		String name = nameOf(method, targetClass);
+		String name = CacheNames.byDefault(method, targetClass);
 		MethodClassKey itself = new MethodClassKey(method, targetClass);
 		MethodClassKey other = this.methodsByDefaultName.putIfAbsent(name, itself);
 		if (other != null && !other.equals(itself)) {
@@ -243,13 +242,6 @@ public final class PlanBuilder {
 					"Name the cache of one of them: @Cached(\"...\").");
 		}
 		return name;
-	}
-
-	/**
-	 * The method, for people, and its cache where it has no other name.
-	 */
-	static String nameOf(Method method, Class<?> targetClass) {
-		return ClassUtils.getUserClass(targetClass).getSimpleName() + "." + method.getName();
 	}
 
 	private CacheLife life(Method method, NamedCache cache, String ttl, String nullTtl) {

@@ -2,6 +2,8 @@ package io.github.cachestarter.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,9 +39,11 @@ class ConfigurationMetadataTests {
 	}
 
 	private static JsonNode read() {
-		try (InputStream json = CacheProperties.class.getClassLoader()
-			.getResourceAsStream("META-INF/spring-configuration-metadata.json")) {
-			// The class path has Boot's own too; ours is the module's, which comes first.
+		URL module = CacheProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		// The class path has that of Boot and of the tests too.
+		try (InputStream json = URI.create(module + "META-INF/spring-configuration-metadata.json")
+			.toURL()
+			.openStream()) {
 			return JsonMapper.shared().readTree(json);
 		}
 		catch (IOException ex) {

@@ -8,8 +8,13 @@ import java.util.function.Consumer;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -27,6 +32,8 @@ final class StartedApplication {
 
 	private final List<String> late = new ArrayList<>();
 
+	private final List<Class<?>> sources = new ArrayList<>(List.of(SettingsConfiguration.class));
+
 	private StartedApplication() {
 		// No configuration file of the tests' class path has a say.
 		this.arguments.add("--spring.config.location=optional:classpath:/none/");
@@ -42,6 +49,14 @@ final class StartedApplication {
 			String[] pair = assignment.split("=", 2);
 			this.variables.put(pair[0], pair[1]);
 		}
+		return this;
+	}
+
+	/** The whole starter, as Spring Boot would configure it, and these configurations. */
+	StartedApplication withStarter(Class<?>... configurations) {
+		this.sources.clear();
+		this.sources.add(Starter.class);
+		this.sources.addAll(List.of(configurations));
 		return this;
 	}
 
@@ -73,13 +88,21 @@ final class StartedApplication {
 		environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, this.variables));
-		SpringApplication application = new SpringApplication(SettingsConfiguration.class);
+		SpringApplication application = new SpringApplication(this.sources.toArray(Class<?>[]::new));
 		application.setEnvironment(environment);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setDefaultProperties(this.defaults);
 		application.addInitializers((context) -> TestPropertyValues.of(this.late).applyTo(context));
 		application.setRegisterShutdownHook(false);
 		return application.run(this.arguments.toArray(String[]::new));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ConfigurationPropertiesAutoConfiguration.class,
+			PropertyPlaceholderAutoConfiguration.class, RedisPresenceAutoConfiguration.class,
+			DataRedisAutoConfiguration.class, CacheStarterAutoConfiguration.class })
+	static class Starter {
+
 	}
 
 }

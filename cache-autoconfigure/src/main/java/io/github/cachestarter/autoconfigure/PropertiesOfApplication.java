@@ -1,0 +1,105 @@
+package io.github.cachestarter.autoconfigure;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.BoundConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Which properties are the application's own although their names begin as ours do: those
+ * that its {@code @ConfigurationProperties} bind, and those that placeholders read.
+ * <p>
+ * Below a prefix of its own, such as {@code cache.files}, all are. Below a prefix that it
+ * shares with us, such as {@code cache}, those that were bound, as Spring Boot has noted;
+ * or all as long as a bean has not been made, because nobody knows what it will bind.
+ */
+final class PropertiesOfApplication {
+
+	private final Set<String> names = new HashSet<>();
+
+	private final Set<ConfigurationPropertyName> prefixes = new HashSet<>();
+
+	PropertiesOfApplication(ConfigurableApplicationContext context, Set<String> placeholders) {
+		this.names.addAll(placeholders);
+		collectPlaceholders(context.getEnvironment());
+		for (ApplicationContext each = context; each != null; each = each.getParent()) {
+			collectBound(BoundConfigurationProperties.get(each));
+			if (each instanceof ConfigurableApplicationContext configurable) {
+				collectPrefixes(configurable.getBeanFactory());
+			}
+		}
+	}
+
+	/** In values of other properties: {@code spring.data.redis.host=${redis.server}}. */
+	private void collectPlaceholders(ConfigurableEnvironment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				iterable.stream().flatMap((name) -> valueOf(source, name)).forEach(this.names::add);
+			}
+		}
+	}
+
+	private static Stream<String> valueOf(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		return (property != null) ? EmbeddedPlaceholders.namesIn(String.valueOf(property.getValue())) : Stream.empty();
+	}
+
+	private void collectBound(@Nullable BoundConfigurationProperties bound) {
+		if (bound != null) {
+			bound.getAll().keySet().forEach((name) -> this.names.add(KnownProperties.uniform(name.toString())));
+		}
+	}
+
+	private void collectPrefixes(ConfigurableListableBeanFactory beans) {
+		for (Map.Entry<String, ConfigurationPropertyName> bean : prefixesOf(beans).entrySet()) {
+			boolean shared = KnownProperties.isGroup(bean.getValue());
+			if (!shared || !beans.containsSingleton(bean.getKey())) {
+				this.prefixes.add(bean.getValue());
+			}
+		}
+	}
+
+	/** Without making a bean that is not there yet. */
+	private static Map<String, ConfigurationPropertyName> prefixesOf(ConfigurableListableBeanFactory beans) {
+		Map<String, ConfigurationPropertyName> prefixes = new LinkedHashMap<>();
+		for (String bean : beans.getBeanDefinitionNames()) {
+			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
+			ConfigurationPropertyName prefix = (annotation != null)
+					? ConfigurationPropertyName.ofIfValid(annotation.prefix()) : null;
+			if (prefix != null) {
+				prefixes.put(bean, prefix);
+			}
+		}
+		return prefixes;
+	}
+
+	boolean contain(UnknownProperty property) {
+		return this.names.contains(KnownProperties.uniform(property.name().toString()))
+				|| this.prefixes.stream().anyMatch((prefix) -> isBelow(prefix, property));
+	}
+
+	/** In a variable {@code _} may stand for a dash as well. */
+	private static boolean isBelow(ConfigurationPropertyName prefix, UnknownProperty property) {
+		if (property.variable()) {
+			return KnownProperties.uniform(property.name().toString())
+				.startsWith(KnownProperties.uniform(prefix.toString()));
+		}
+		return prefix.equals(property.name()) || prefix.isAncestorOf(property.name());
+	}
+
+}
