@@ -1,74 +1,64 @@
 package io.github.cachestarter.autoconfigure;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import io.github.cachestarter.intercept.CacheNames;
 import io.github.cachestarter.spring.DegradingCacheManager;
-import org.jspecify.annotations.Nullable;
+import io.github.cachestarter.spring.SpringUses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.cache.annotation.AnnotationCacheOperationSource;
-import org.springframework.cache.interceptor.CacheOperation;
-import org.springframework.cache.interceptor.CacheOperationSource;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds the caches that methods of beans use by annotations, also of beans that are not
- * made yet.
+ * Finds the caches that methods of beans use by annotations. Beans that are not made yet,
+ * and those of parent contexts, take part, and none is made for it.
  */
 final class CachesOfMethods {
 
-	private final ConfigurableListableBeanFactory beans;
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
-	CachesOfMethods(ConfigurableListableBeanFactory beans) {
-		this.beans = beans;
+	private final ApplicationContext context;
+
+	CachesOfMethods(ApplicationContext context) {
+		this.context = context;
 	}
 
 	/**
-	 * The names of these caches, without making a bean.
+	 * The names of the caches that any method fills.
 	 */
-	Set<String> find() {
-		CacheOperationSource springs = ofSpring();
+	Set<String> filled() {
+		return find(CacheNames::filledBy, SpringUses::filledBy);
+	}
+
+	/**
+	 * The names of the caches that any method fills, or removes from.
+	 */
+	Set<String> used() {
+		return find(CacheNames::usedBy, SpringUses::usedBy);
+	}
+
+	private Set<String> find(Function<Class<?>, Set<String>> ofOurs, Function<Class<?>, Set<String>> ofSpring) {
+		boolean springsAreOurs = this.context.getBeanNamesForType(DegradingCacheManager.class, true, false).length > 0;
 		Set<String> names = new TreeSet<>();
-		for (String bean : this.beans.getBeanDefinitionNames()) {
-			Class<?> type = this.beans.getType(bean, false) != null
-					? AutoProxyUtils.determineTargetClass(this.beans, bean) : null;
-			if (type != null) {
-				typesOf(type).forEach((each) -> collect(each, springs, names));
+		for (String bean : BeanFactoryUtils.beanNamesIncludingAncestors(this.context)) {
+			try {
+				Class<?> type = this.context.getType(bean, false);
+				if (type != null) {
+					Class<?> written = ClassUtils.getUserClass(type);
+					names.addAll(ofOurs.apply(written));
+					names.addAll(springsAreOurs ? ofSpring.apply(written) : Set.of());
+				}
+			}
+			catch (RuntimeException | LinkageError ex) {
+				logger.debug("Which caches bean {} uses could not be found out", bean, ex);
 			}
 		}
 		return names;
-	}
-
-	/** {@code null} where Spring's annotations use another cache. */
-	private @Nullable CacheOperationSource ofSpring() {
-		boolean ours = this.beans.getBeanNamesForType(DegradingCacheManager.class, true, false).length > 0;
-		return ours ? new AnnotationCacheOperationSource(false) : null;
-	}
-
-	private static Stream<Class<?>> typesOf(Class<?> type) {
-		return Proxy.isProxyClass(type) ? Stream.of(type.getInterfaces()) : Stream.of(ClassUtils.getUserClass(type));
-	}
-
-	private static void collect(Class<?> type, @Nullable CacheOperationSource springs, Set<String> names) {
-		if (type.getName().startsWith("java.")) {
-			return;
-		}
-		Method[] methods = type.isInterface() ? type.getMethods() : ReflectionUtils.getUniqueDeclaredMethods(type);
-		for (Method method : methods) {
-			CacheNames.on(method, type).forEach(names::add);
-			Collection<CacheOperation> operations = (springs != null) ? springs.getCacheOperations(method, type) : null;
-			if (operations != null) {
-				operations.forEach((operation) -> names.addAll(operation.getCacheNames()));
-			}
-		}
 	}
 
 }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,9 +77,9 @@ class LogConfiguration {
 	}
 
 	@Bean
-	UnusedCacheLines unusedCacheLines(ConfigurableListableBeanFactory beans, CacheProperties properties,
+	UnusedCacheLines unusedCacheLines(ApplicationContext context, CacheProperties properties,
 			NamedCaches caches) {
-		return new UnusedCacheLines(new CachesOfMethods(beans), properties.caches().keySet(), caches);
+		return new UnusedCacheLines(new CachesOfMethods(context), properties.caches().keySet(), caches);
 	}
 
 	@Bean

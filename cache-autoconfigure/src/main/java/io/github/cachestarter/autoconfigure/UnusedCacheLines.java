@@ -43,7 +43,7 @@ final class UnusedCacheLines implements ApplicationListener<ApplicationReadyEven
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		if (!this.configured.isEmpty() && this.said.compareAndSet(false, true)) {
-			say(this.methods.find());
+			say(this.methods.used());
 		}
 	}
 

@@ -1,15 +1,18 @@
 package io.github.cachestarter.intercept;
 
 import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.CacheInvalidate;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The names of the caches that our annotations are about.
@@ -20,29 +23,42 @@ public final class CacheNames {
 	}
 
 	/**
-	 * The names on a method.
-	 * @param method the method, which may have no annotation of ours
-	 * @param targetClass the class of the bean
-	 * @return the names, without those of annotations that name no cache
+	 * The names of the caches that the annotations on a type fill.
+	 * @param type the class of a bean, or its interface
+	 * @return the names
 	 */
-	public static Stream<String> on(Method method, Class<?> targetClass) {
-		Cached cached = AnnotatedElementUtils.findMergedAnnotation(method, Cached.class);
-		CacheUpdate update = AnnotatedElementUtils.findMergedAnnotation(method, CacheUpdate.class);
-		Stream<String> invalidated = AnnotatedElementUtils
-			.findMergedRepeatableAnnotations(method, CacheInvalidate.class, CacheInvalidate.List.class)
-			.stream()
-			.map(CacheInvalidate::cache);
-		return Stream
-			.concat(Stream.of(cacheOf(cached, method, targetClass), (update != null) ? update.cache() : ""),
-					invalidated)
-			.filter((name) -> !name.isEmpty());
+	public static Set<String> filledBy(Class<?> type) {
+		return namesOn(type, CacheNames::filledBy);
 	}
 
-	private static String cacheOf(@Nullable Cached cached, Method method, Class<?> targetClass) {
-		if (cached == null) {
-			return "";
-		}
-		return cached.cache().isEmpty() ? byDefault(method, targetClass) : cached.cache();
+	/**
+	 * The names of the caches that the annotations on a type fill, or remove from.
+	 * @param type the class of a bean, or its interface
+	 * @return the names
+	 */
+	public static Set<String> usedBy(Class<?> type) {
+		return namesOn(type,
+				(method, owner) -> Stream.concat(filledBy(method, owner),
+						AnnotatedElementUtils
+							.findMergedRepeatableAnnotations(method, CacheInvalidate.class, CacheInvalidate.List.class)
+							.stream()
+							.map(CacheInvalidate::cache)));
+	}
+
+	private static Set<String> namesOn(Class<?> type, BiFunction<Method, Class<?>, Stream<String>> names) {
+		return CacheAnnotations.canBeOn(type)
+				? CachePlans.annotatedMethods(type)
+					.flatMap((method) -> names.apply(method, type))
+					.filter(StringUtils::hasText)
+					.collect(Collectors.toSet())
+				: Set.of();
+	}
+
+	private static Stream<String> filledBy(Method method, Class<?> type) {
+		Cached cached = AnnotatedElementUtils.findMergedAnnotation(method, Cached.class);
+		CacheUpdate update = AnnotatedElementUtils.findMergedAnnotation(method, CacheUpdate.class);
+		String name = (cached == null || !cached.cache().isEmpty()) ? "" : byDefault(method, type);
+		return Stream.of(name, (cached != null) ? cached.cache() : "", (update != null) ? update.cache() : "");
 	}
 
 	static String byDefault(Method method, Class<?> targetClass) {

@@ -7,21 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.CacheUpdate;
-import io.github.cachestarter.Cached;
 import io.github.cachestarter.engine.ByMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodClassKey;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -94,30 +89,11 @@ public final class CachePlans implements SmartInitializingSingleton {
 		return plan.orElse(null);
 	}
 
-	/**
-	 * The names of the caches that the annotations on a type fill.
-	 * @param type the class of a bean, or its interface
-	 * @return the names
-	 */
-	public static Set<String> filledBy(Class<?> type) {
-		return CacheAnnotations.canBeOn(type)
-				? annotatedMethods(type).flatMap((method) -> filledBy(method, type)).collect(Collectors.toSet())
-				: Set.of();
-	}
-
-	private static Stream<String> filledBy(Method method, Class<?> type) {
-		Cached cached = AnnotatedElementUtils.findMergedAnnotation(method, Cached.class);
-		CacheUpdate update = AnnotatedElementUtils.findMergedAnnotation(method, CacheUpdate.class);
-		String name = (cached == null || !cached.cache().isEmpty()) ? "" : CacheNames.byDefault(method, type);
-		return Stream.of(name, (cached != null) ? cached.cache() : "", (update != null) ? update.cache() : "")
-			.filter(StringUtils::hasText);
-	}
-
 	private void workOut(Class<?> targetClass) {
 		annotatedMethods(targetClass).forEach((method) -> planOf(method, targetClass));
 	}
 
-	private static Stream<Method> annotatedMethods(Class<?> type) {
+	static Stream<Method> annotatedMethods(Class<?> type) {
 		Stream<Method> methods = isMadeAtRuntime(type)
 				? ClassUtils.getAllInterfacesForClassAsSet(type)
 					.stream()

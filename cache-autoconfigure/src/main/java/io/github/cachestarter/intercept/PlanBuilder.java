@@ -126,7 +126,7 @@ public final class PlanBuilder {
 		if (!tags.isEmpty()) {
 			cache.declareTags(tags.constant(), tags.dependOnCall());
 		}
-		this.uses.add(new DeclaredUses.Fill(cache.name(), nameOf(method, targetClass), returned,
+		this.uses.add(new DeclaredUses.Fill(cache.name(), CacheNames.byDefault(method, targetClass), returned,
 				DeclaredKey.of(annotation.key(), method), annotation.condition()));
 		return new CachedOperation(cache, key, typeOf(method, returned),
 				life(method, cache, annotation.ttl(), annotation.nullTtl()), tags,
@@ -141,7 +141,7 @@ public final class PlanBuilder {
 		Expressions expressions = new Expressions(method, targetClass, "@CacheUpdate", cache.name());
 		AttributeExpression key = expressions.parseWithResult("key", annotation.key());
 		AttributeExpression condition = expressions.parseWithResult("condition", annotation.condition());
-		this.uses.add(new DeclaredUses.Fill(cache.name(), nameOf(method, targetClass), returned,
+		this.uses.add(new DeclaredUses.Fill(cache.name(), CacheNames.byDefault(method, targetClass), returned,
 				DeclaredKey.of(annotation.key(), method), annotation.condition()));
 		return new UpdateOperation(cache, Key.parse(expressions, key), typeOf(method, returned),
 				life(method, cache, annotation.ttl(), ""),
@@ -183,7 +183,7 @@ public final class PlanBuilder {
 	}
 
 	private NamedCache cacheToRemoveFrom(Method method, Class<?> targetClass, String name) {
-		this.uses.addRemoval(name, nameOf(method, targetClass), true);
+		this.uses.addRemoval(name, CacheNames.byDefault(method, targetClass), true);
 		return cache(method, name);
 	}
 

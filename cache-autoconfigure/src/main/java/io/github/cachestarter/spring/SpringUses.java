@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.engine.DeclaredKey;
@@ -119,9 +120,22 @@ public final class SpringUses implements BeanPostProcessor {
 	 * @return the names
 	 */
 	public static Set<String> filledBy(Class<?> type) {
+		return namesOn(type, SpringUses::fills);
+	}
+
+	/**
+	 * The names of the caches that Spring's annotations on a type fill, or remove from.
+	 * @param type the class of a bean, or its interface
+	 * @return the names
+	 */
+	public static Set<String> usedBy(Class<?> type) {
+		return namesOn(type, (operation) -> true);
+	}
+
+	private static Set<String> namesOn(Class<?> type, Predicate<CacheOperation> asked) {
 		Set<String> names = new HashSet<>();
 		visit(new AnnotationCacheOperationSource(false), type, (operation, method, owner) -> {
-			if (fills(operation)) {
+			if (asked.test(operation)) {
 				names.addAll(operation.getCacheNames());
 			}
 		});
