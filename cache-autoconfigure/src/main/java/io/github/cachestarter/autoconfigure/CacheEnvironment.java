@@ -22,8 +22,11 @@ import org.springframework.core.env.MutablePropertySources;
  */
 final class CacheEnvironment {
 
+	/** Whether Spring Boot looks for repositories of Spring Data Redis. */
+	static final String REDIS_REPOSITORIES = "spring.data.redis.repositories.enabled";
+
 	private static final Map<String, Object> DEFAULTS = Map.of("management.health.redis.enabled", "false",
-			"management.endpoints.web.exposure.include", "health,cache");
+			"management.endpoints.web.exposure.include", "health,cache", REDIS_REPOSITORIES, "false");
 
 	private final ConfigurableEnvironment environment;
 
@@ -61,8 +64,9 @@ final class CacheEnvironment {
 
 	/**
 	 * A degraded cache must not take the application out of its load balancer, as Boot's
-	 * own indicator for Redis would; and the cache's endpoint is there to be read. Added
-	 * to the default properties, which Boot keeps last whatever else comes.
+	 * own indicator for Redis would; the cache's endpoint is there to be read; and that
+	 * Spring Data Redis came with the cache does not mean that repositories are kept in
+	 * Redis. Added to the default properties, which Boot keeps last whatever else comes.
 	 */
 	private void addDefaults() {
 		Map<String, Object> missing = new LinkedHashMap<>(DEFAULTS);

@@ -44,6 +44,16 @@ class EnvironmentDefaultsTests {
 				.isEqualTo("true"));
 	}
 
+	@Test
+	void turnRepositoriesInRedisOffUnlessTheyAreTurnedOn() {
+		StartedApplication.with()
+			.run((context) -> assertThat(context.getEnvironment().getProperty(CacheEnvironment.REDIS_REPOSITORIES))
+				.isEqualTo("false"));
+		StartedApplication.with("SPRING_DATA_REDIS_REPOSITORIES_ENABLED=true")
+			.run((context) -> assertThat(context.getEnvironment().getProperty(CacheEnvironment.REDIS_REPOSITORIES))
+				.isEqualTo("true"));
+	}
+
 	private static boolean exposes(Environment environment, String endpoint) {
 		return new IncludeExcludeEndpointFilter<>(ExposableWebEndpoint.class, environment,
 				"management.endpoints.web.exposure", "health")

@@ -1,0 +1,10 @@
+package io.github.cachestarter.slices;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/**
+ * Rows of books.
+ */
+interface Books extends JpaRepository<Book, Long> {
+
+}
