@@ -9,6 +9,7 @@ import io.github.cachestarter.spring.DegradingCacheManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizers;
 import org.springframework.boot.cache.autoconfigure.JCacheManagerCustomizer;
@@ -25,6 +26,7 @@ import org.springframework.data.redis.cache.RedisCacheManager.RedisCacheManagerB
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(CacheManagerCustomizer.class)
+@ConditionalOnMissingBean(BootCacheConfiguration.ManagerCustomizers.class)
 @Import(JCacheConfiguration.class)
 class BootCacheConfiguration {
 

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -36,6 +37,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 		beforeName = "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration")
+@Conditional(InheritedCaches.Absent.class)
 @Import({ SettingsConfiguration.class, NearConfiguration.class, TierConfiguration.class, RedisTierConfiguration.class,
 		TransactionConfiguration.class, HibernateConfiguration.class, InterceptConfiguration.class,
 		SpringCacheConfiguration.class, LogConfiguration.class, ActuatorConfiguration.class,

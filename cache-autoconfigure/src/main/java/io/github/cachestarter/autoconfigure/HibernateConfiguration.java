@@ -3,6 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionEventListener;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ class HibernateConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static HibernateFactories cacheHibernateFactories() {
-		return new HibernateFactories();
+	static HibernateFactories cacheHibernateFactories(BeanFactory beans) {
+		return new HibernateFactories(InheritedCaches.of(beans));
 	}
 
 }

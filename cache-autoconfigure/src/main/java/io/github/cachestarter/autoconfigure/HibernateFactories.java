@@ -31,6 +31,15 @@ final class HibernateFactories implements BeanPostProcessor {
 
 	private volatile boolean unheard;
 
+	/**
+	 * Creates the bean that sees to it.
+	 * @param inherited the caches of a parent context; {@code null} if they are made in
+	 * this one
+	 */
+	HibernateFactories(@Nullable NamedCaches inherited) {
+		this.caches = inherited;
+	}
+
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof AbstractEntityManagerFactoryBean factory && !hasOwn(factory.getJpaVendorAdapter())) {

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -29,7 +30,11 @@ class LogConfiguration {
 		return new CacheEvents();
 	}
 
+	/**
+	 * Nobody asks for it, so that it would never begin where beans are made lazily.
+	 */
 	@Bean(initMethod = "start")
+	@Lazy(false)
 	HitRateSummary hitRateSummary(CacheStatistics statistics, CacheProperties properties, Workers workers) {
 		return new HitRateSummary(statistics, properties.summaryInterval(), workers);
 	}
@@ -77,8 +82,7 @@ class LogConfiguration {
 	}
 
 	@Bean
-	UnusedCacheLines unusedCacheLines(ApplicationContext context, CacheProperties properties,
-			NamedCaches caches) {
+	UnusedCacheLines unusedCacheLines(ApplicationContext context, CacheProperties properties, NamedCaches caches) {
 		return new UnusedCacheLines(new CachesOfMethods(context), properties.caches().keySet(), caches);
 	}
 

@@ -19,8 +19,8 @@ record RedisUse(Choice choice, @Nullable String reason) {
 	private static final String NOTHING_CONFIGURED = "No Redis is configured: caching in this process only."
 			+ " Set REDIS_URL to share it between instances.";
 
-	private static final String NO_SINGLE_CONNECTION = "The application has several beans of type"
-			+ " LettuceConnectionFactory and none is @Primary, or connects to Redis by another client.";
+	private static final String NO_SINGLE_CONNECTION = "The application has no bean of type LettuceConnectionFactory,"
+			+ " or several of which none is @Primary.";
 
 	/**
 	 * Where entries are kept.
@@ -75,11 +75,12 @@ record RedisUse(Choice choice, @Nullable String reason) {
 		if (isDemanded(cache, redis)) {
 			boolean enabled = Boolean.TRUE.equals(redis.enabled());
 			throw new InvalidCacheSettingException(enabled ? "redis.enabled" : "cache.mode", enabled ? "true" : "redis",
-					(enabled ? "false" : "local or off") + ", or mark one LettuceConnectionFactory as @Primary",
+					(enabled ? "false" : "local or off")
+							+ ", or define one LettuceConnectionFactory, or mark one as @Primary",
 					NO_SINGLE_CONNECTION);
 		}
 		return new RedisUse(Choice.LOCAL, NO_SINGLE_CONNECTION + " Caching in this process only."
-				+ " Mark one as @Primary to share it between instances, or set cache.mode=off.");
+				+ " Define one, or mark one as @Primary, to share it between instances, or set cache.mode=off.");
 	}
 
 	private static boolean isDemanded(CacheProperties cache, RedisProperties redis) {

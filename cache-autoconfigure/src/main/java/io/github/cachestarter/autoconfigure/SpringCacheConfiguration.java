@@ -29,11 +29,16 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional({ SpringCacheType.IsOurs.class, SpringCacheType.HasNoOwnCaches.class })
-@ConditionalOnMissingBean(value = CacheManager.class, name = SpringManagerLine.RESOLVER)
+@ConditionalOnMissingBean(value = CacheManager.class, ignored = DegradingCacheManager.class,
+		name = SpringManagerLine.RESOLVER)
 @Import({ SpringCacheSettingsConfiguration.class, BootCacheConfiguration.class })
 class SpringCacheConfiguration {
 
+	/**
+	 * A child context has that of its parent.
+	 */
 	@Bean
+	@ConditionalOnMissingBean
 	DegradingCacheManager cacheManager(NamedCaches caches, SpringCacheSettings settings,
 			ObjectProvider<BootCacheConfiguration.ManagerCustomizers> customizers) {
 		DegradingCacheManager manager = new DegradingCacheManager(caches, settings.names());

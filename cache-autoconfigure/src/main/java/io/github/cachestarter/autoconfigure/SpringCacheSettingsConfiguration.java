@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,9 +24,10 @@ import org.springframework.util.StringUtils;
 
 /**
  * What the application has told Spring's cache, by properties and beans, where the
- * starter's cache takes its place.
+ * starter's cache takes its place. A child context has that of its parent.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(SpringCacheSettings.class)
 class SpringCacheSettingsConfiguration {
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,8 @@ class TransactionConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static TransactionManagers cacheTransactionManagers() {
-		return new TransactionManagers();
+	static TransactionManagers cacheTransactionManagers(BeanFactory beans) {
+		return new TransactionManagers(InheritedCaches.of(beans));
 	}
 
 }

@@ -20,6 +20,15 @@ final class TransactionManagers implements BeanPostProcessor, TransactionExecuti
 
 	private volatile @Nullable TransactionExecutionListener caches;
 
+	/**
+	 * Creates the bean that sees to it.
+	 * @param inherited the caches of a parent context; {@code null} if they are made in
+	 * this one
+	 */
+	TransactionManagers(@Nullable NamedCaches inherited) {
+		this.caches = (inherited != null) ? inherited.transactionListener() : null;
+	}
+
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof NamedCaches created) {

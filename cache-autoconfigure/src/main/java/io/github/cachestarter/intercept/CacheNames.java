@@ -46,12 +46,10 @@ public final class CacheNames {
 	}
 
 	private static Set<String> namesOn(Class<?> type, BiFunction<Method, Class<?>, Stream<String>> names) {
-		return CacheAnnotations.canBeOn(type)
-				? CachePlans.annotatedMethods(type)
-					.flatMap((method) -> names.apply(method, type))
-					.filter(StringUtils::hasText)
-					.collect(Collectors.toSet())
-				: Set.of();
+		return CacheAnnotations.canBeOn(type) ? CachePlans.annotatedMethods(type)
+			.flatMap((method) -> names.apply(method, type))
+			.filter(StringUtils::hasText)
+			.collect(Collectors.toSet()) : Set.of();
 	}
 
 	private static Stream<String> filledBy(Method method, Class<?> type) {
