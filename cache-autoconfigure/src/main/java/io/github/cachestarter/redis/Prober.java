@@ -204,10 +204,17 @@ final class Prober implements AutoCloseable {
 		long start = System.nanoTime();
 		try {
 			RedisLink link = this.connector.connect(limit);
-			long took = System.nanoTime() - start;
-			if (tryOut(link)) {
-				this.first.made(took);
-				this.explained = null;
+			boolean used = false;
+			// Nothing may come between, or an error there would leave the link open.
+			try {
+				used = tryOut(link, start);
+			}
+			finally {
+				if (!used) {
+					this.gate.shut(link, this.diagnosis.lost().reason());
+					link.close();
+					this.gate.forget(link);
+				}
 			}
 		}
 		catch (TimeoutException ex) {
@@ -223,24 +230,19 @@ final class Prober implements AutoCloseable {
 		}
 	}
 
-	private boolean tryOut(RedisLink link) {
-		boolean used = false;
-		try {
-			CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
-			used = use(link);
-			if (link.lost().isDone()) {
-				// Perhaps before the gate was open, when nobody could shut it.
-				this.gate.lost(link);
-			}
+	private boolean tryOut(RedisLink link, long start) {
+		CompletableFuture<?> unused = link.lost().thenRun(() -> this.gate.lost(link));
+		long took = System.nanoTime() - start;
+		boolean works = use(link);
+		if (works) {
+			this.first.made(took);
+			this.explained = null;
 		}
-		finally {
-			if (!used) {
-				this.gate.shut(link, this.diagnosis.lost().reason());
-				link.close();
-				this.gate.forget(link);
-			}
+		if (link.lost().isDone()) {
+			// Perhaps before the gate was open, when nobody could shut it.
+			this.gate.lost(link);
 		}
-		return used;
+		return works;
 	}
 
 	/**

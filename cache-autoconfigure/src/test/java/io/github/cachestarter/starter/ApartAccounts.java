@@ -6,6 +6,7 @@ import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.starter.Accounts.Account;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
@@ -29,7 +30,7 @@ class ApartAccounts {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = HibernateJpaAutoConfiguration.class)
+	@EnableAutoConfiguration(exclude = { HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class })
 	@EnableCaching
 	@Import({ Accounts.class, ApartAccounts.class })
 	static class Application {
