@@ -41,18 +41,24 @@ class BootCacheConfiguration {
 	@Bean
 	CustomizersOfOthers cacheCustomizersOfOthers(ConfigurableListableBeanFactory beans) {
 		return (notes) -> {
-			List<String> others = Stream
-				.concat(Stream.of(beans.getBeanNamesForType(CacheManagerCustomizer.class, true, false))
-					.filter((name) -> isOfOther(beans, name)),
-						Stream.of(beans.getBeanNamesForType(JCacheManagerCustomizer.class, true, false)))
-				.toList();
-			others.forEach((name) -> notes.withoutEffect("bean " + name,
-					"it customizes another cache manager than this one. Set cache.caches.<name>.* for what it sets,"
-							+ " or spring.cache.type to keep that manager"));
+			Stream.of(beans.getBeanNamesForType(CacheManagerCustomizer.class, true, false))
+				.filter((name) -> isOfOther(beans, name))
+				.forEach((name) -> notes
+					.ofOther(name, "it configures another type of CacheManager than the starter's. Set"
+							+ " cache.caches.<name>.* for what it sets, or spring.cache.type to keep Spring Boot's cache"));
+			// Without a provider of JCache it would have no effect in any case.
+			Stream.of(beans.getBeanNamesForType(JCacheManagerCustomizer.class, true, false))
+				.filter((name) -> beans.containsBean(JCacheConfiguration.MANAGER))
+				.forEach((name) -> notes
+					.ofOther(name, "it configures the caches of JCache, and Spring's annotations use the starter's. Set"
+							+ " cache.caches.<name>.* for what it sets, or spring.cache.type=jcache to keep JCache"));
 		};
 	}
 
 	private static boolean isOfOther(ConfigurableListableBeanFactory beans, String customizer) {
+		if (!beans.containsBeanDefinition(customizer)) {
+			return false;
+		}
 		Class<?> manager = beans.getMergedBeanDefinition(customizer)
 			.getResolvableType()
 			.as(CacheManagerCustomizer.class)

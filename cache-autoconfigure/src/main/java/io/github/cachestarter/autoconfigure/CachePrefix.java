@@ -25,8 +25,15 @@ record CachePrefix(String text, boolean common) {
 			return new CachePrefix(closed(given), false);
 		}
 		String name = StringUtils.hasText(ofSpring) ? ofSpring : environment.getProperty("spring.application.name", "");
-		return StringUtils.hasText(name) ? new CachePrefix(closed(withoutColon(name)), false)
+		return StringUtils.hasText(name) ? new CachePrefix(written(name), false)
 				: new CachePrefix(OF_NAMELESS_APPLICATION, true);
+	}
+
+	/**
+	 * How a prefix of Spring's cache is written here.
+	 */
+	static String written(String prefix) {
+		return closed(withoutColon(prefix));
 	}
 
 	/**

@@ -56,11 +56,10 @@ public final class CacheStarterAutoConfiguration {
 	}
 
 	@Bean
-	CacheLives cacheLives(CacheProperties properties, Ttls ttls, RedisUse use,
-			ObjectProvider<SpringCacheSettings> spring, ObjectProvider<CaffeineSettings> caffeine) {
+	CacheLives cacheLives(CacheProperties properties, Ttls ttls, ObjectProvider<SpringCacheSettings> spring,
+			ObjectProvider<CaffeineSettings> caffeine) {
 		SpringCacheSettings settings = spring.getIfAvailable(() -> SpringCacheSettings.NONE);
-		CaffeineSettings inProcess = (use.choice() == RedisUse.Choice.LOCAL) ? caffeine.getIfAvailable() : null;
-		LifeTerms ofProcess = (inProcess != null) ? inProcess.terms() : LifeTerms.NONE;
+		LifeTerms ofProcess = caffeine.getIfAvailable(() -> CaffeineSettings.NONE).terms();
 		return new CacheLives((name) -> terms(properties.caches().get(name), ttls),
 				(name) -> settings.termsOf(name, ofProcess), properties.defaultTtl());
 	}

@@ -11,6 +11,9 @@ import io.github.cachestarter.engine.LifeTerms;
 import io.github.cachestarter.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
 /**
  * What the application has told a cache of Caffeine behind Spring's annotations. It
  * counts where entries are kept in this process only.
@@ -40,12 +43,28 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 	}
 
 	/**
+	 * Those of an application whose entries are kept elsewhere.
+	 */
+	static CaffeineSettings unused(@Nullable String spec) {
+		return StringUtils.hasText(spec) ? new CaffeineSettings("", null,
+				Map.of(PROPERTY, "entries are kept in Redis, where spring.cache.redis.* counts")) : NONE;
+	}
+
+	/**
 	 * Reads the settings.
 	 * @param source the property or the bean
 	 * @param builder what they are in
 	 */
 	static CaffeineSettings read(String source, Caffeine<Object, Object> builder) {
-		Policy<Object, Object> policy = builder.build().policy();
+		Policy<Object, Object> policy;
+		try {
+			// With a loader, or a builder that refreshes could not be built.
+			policy = builder.build((key) -> key).policy();
+		}
+		catch (IllegalStateException ex) {
+			return new CaffeineSettings(source, null,
+					Map.of(source, "no cache can be built of it: " + ex.getMessage()));
+		}
 		Map<String, String> withoutEffect = new LinkedHashMap<>();
 		if (policy.eviction().isPresent()) {
 			withoutEffect.put(source + ": maximumSize or maximumWeight",
@@ -75,19 +94,20 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 	}
 
 	/**
-	 * Notes what counts of them, and what does not.
-	 * @param inProcess whether entries are kept in this process only
+	 * Notes what counts of them, what does not, and what does not because of them.
 	 */
-	void note(SpringCacheNotes notes, boolean inProcess) {
-		if (!inProcess && !this.source.isEmpty()) {
-			notes.withoutEffect(this.source, "entries are kept in Redis, where spring.cache.redis.* counts");
-		}
-		else if (inProcess) {
-			if (this.ttl != null) {
-				notes.takenOver("expireAfterWrite", this.ttl);
+	void note(SpringCacheSettings settings, Environment environment) {
+		SpringCacheNotes notes = settings.notes();
+		if (this.ttl != null) {
+			notes.takenOver(this.source + ": expireAfterWrite", this.ttl);
+			String reason = this.source
+					+ " has expireAfterWrite, which ranks higher where entries are kept in this process";
+			notes.notTakenOver(SpringCacheNotes.TTL, reason);
+			if (Setting.isSet(environment, "cache.default-ttl")) {
+				notes.withoutEffect("cache.default-ttl", reason);
 			}
-			this.withoutEffect.forEach(notes::withoutEffect);
 		}
+		this.withoutEffect.forEach(notes::withoutEffect);
 	}
 
 }

@@ -45,6 +45,8 @@ import org.springframework.util.Assert;
 @Conditional(JCacheConfiguration.HasProvider.class)
 class JCacheConfiguration implements BeanClassLoaderAware {
 
+	static final String MANAGER = "jCacheCacheManager";
+
 	private static final String PROVIDER = "spring.cache.jcache.provider";
 
 	private static final String CONFIG = "spring.cache.jcache.config";

@@ -62,9 +62,9 @@ class LogConfiguration {
 		return () -> {
 			if (use.choice() == RedisUse.Choice.REDIS && prefix.common()) {
 				logger.atWarn()
-					.addKeyValue("event", "cache_prefix_common")
+					.addKeyValue("event", "cache_prefix_shared")
 					.addKeyValue("prefix", prefix.text())
-					.log("cache_prefix_common prefix={}: the application has no name, and shares its entries with all"
+					.log("cache_prefix_shared prefix={}: the application has no name, and shares its entries with all"
 							+ " others that have none and use the same Redis. Set spring.application.name or cache.key-prefix",
 							prefix.text());
 			}

@@ -74,6 +74,17 @@ final class RedisSettings {
 				|| isSetInBoot((group) -> !group.equals("repositories"));
 	}
 
+	/**
+	 * The settings that say where a single server is, by the names that were used.
+	 */
+	String address() {
+		if (isSetInBoot(PLACE::contains)) {
+			return isSetInBoot("url"::equals) ? BOOT_PREFIX + "url" : BOOT_PREFIX + "host and .port";
+		}
+		boolean parts = find("redis.url") == null && (find("redis.host") != null || find("redis.port") != null);
+		return parts ? "REDIS_HOST and REDIS_PORT" : "REDIS_URL";
+	}
+
 	private void passOn(String ours, String boots, Map<String, Object> values) {
 		ConfigurationProperty property = find(ours);
 		if (property != null) {

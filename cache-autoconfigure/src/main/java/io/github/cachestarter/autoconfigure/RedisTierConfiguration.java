@@ -25,6 +25,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -37,7 +38,7 @@ class RedisTierConfiguration {
 
 	@Bean
 	TierConfiguration.RedisTierFactory redisTierFactory(CacheProperties properties, CachePrefix prefix,
-			ObjectProvider<LettuceConnectionFactory> application,
+			ConfigurableEnvironment environment, ObjectProvider<LettuceConnectionFactory> application,
 			ObjectProvider<RedisPresenceAutoConfiguration.DefinedByBean> definedByBean, CacheEvents events,
 			Workers workers) {
 		return new TierConfiguration.RedisTierFactory() {
@@ -59,7 +60,8 @@ class RedisTierConfiguration {
 					.withStrict(properties.redis().strict())
 					.withMaxStaleness(properties.near().maxStaleness())
 					.withMaxEntryBytes(properties.largestEntry());
-				LettuceConnector connector = new LettuceConnector(application.getObject(), settings);
+				LettuceConnector connector = new LettuceConnector(application.getObject(), settings,
+						new RedisSettings(environment).address());
 				RedisTier tier = new RedisTier(connector, settings, workers);
 				if (watcher != null) {
 					tier.watchedBy(watcher);

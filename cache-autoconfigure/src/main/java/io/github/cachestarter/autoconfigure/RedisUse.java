@@ -42,6 +42,30 @@ record RedisUse(Choice choice, @Nullable String reason) {
 	 */
 	static RedisUse decide(ConfigurableEnvironment environment, CacheProperties cache, RedisProperties redis,
 			boolean connectionBean) {
+		RedisUse off = findOff(environment, cache, redis);
+		if (off != null) {
+			return off;
+		}
+		if (isDemanded(cache, redis)) {
+			return new RedisUse(Choice.REDIS, null);
+		}
+		if (cache.mode() == CacheMode.LOCAL) {
+			return new RedisUse(Choice.LOCAL, null);
+		}
+		boolean configured = connectionBean || new RedisSettings(environment).arePresent();
+		return configured ? new RedisUse(Choice.REDIS, null) : new RedisUse(Choice.LOCAL, NOTHING_CONFIGURED);
+	}
+
+	/**
+	 * Whether a setting turns the cache off, which can be told before beans are looked
+	 * at.
+	 */
+	static boolean isOff(ConfigurableEnvironment environment, CacheProperties cache, RedisProperties redis) {
+		return findOff(environment, cache, redis) != null;
+	}
+
+	private static @Nullable RedisUse findOff(ConfigurableEnvironment environment, CacheProperties cache,
+			RedisProperties redis) {
 		if (Boolean.FALSE.equals(redis.enabled())) {
 			return off(environment, "redis.enabled", "false");
 		}
@@ -54,14 +78,7 @@ record RedisUse(Choice choice, @Nullable String reason) {
 		if (cache.mode() == CacheMode.OFF) {
 			return off(environment, "cache.mode", CacheMode.OFF.name().toLowerCase(Locale.ROOT));
 		}
-		if (isDemanded(cache, redis)) {
-			return new RedisUse(Choice.REDIS, null);
-		}
-		if (cache.mode() == CacheMode.LOCAL) {
-			return new RedisUse(Choice.LOCAL, null);
-		}
-		boolean configured = connectionBean || new RedisSettings(environment).arePresent();
-		return configured ? new RedisUse(Choice.REDIS, null) : new RedisUse(Choice.LOCAL, NOTHING_CONFIGURED);
+		return null;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Those of Boot's {@code spring.cache.*} that have a meaning with the starter's cache as
@@ -19,6 +20,14 @@ import org.springframework.core.env.Environment;
  */
 record SpringCacheProperties(@DefaultValue List<String> cacheNames, @DefaultValue Redis redis,
 		@DefaultValue Caffeine caffeine) {
+
+	SpringCacheProperties {
+		cacheNames = cacheNames.stream().map(String::strip).filter(StringUtils::hasText).distinct().toList();
+		cacheNames.stream().filter((name) -> name.indexOf(':') >= 0).findFirst().ifPresent((name) -> {
+			throw new InvalidCacheSettingException("spring.cache.cache-names", name,
+					"names without a colon, which separates the name from the key");
+		});
+	}
 
 	static SpringCacheProperties of(Environment environment) {
 		return Binder.get(environment).bindOrCreate("spring.cache", SpringCacheProperties.class);

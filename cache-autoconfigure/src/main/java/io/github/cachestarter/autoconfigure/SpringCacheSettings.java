@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.cachestarter.engine.LifeTerms;
+import io.github.cachestarter.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -21,6 +22,11 @@ import org.springframework.core.env.Environment;
  */
 record SpringCacheSettings(@Nullable Set<String> names, @Nullable String prefix, LifeTerms terms,
 		Map<String, LifeTerms> ofCaches, SpringCacheNotes notes) {
+
+	/** Settings of other caches, by the type that keeps them. */
+	private static final Map<String, String> OF_OTHERS = Map.of("spring.cache.jcache.config", "jcache",
+			"spring.cache.jcache.provider", "jcache", "spring.cache.infinispan.config", "infinispan",
+			"spring.cache.couchbase.expiration", "couchbase");
 
 	static final SpringCacheSettings NONE = new SpringCacheSettings(null, null, LifeTerms.NONE, Map.of(),
 			new SpringCacheNotes());
@@ -58,9 +64,18 @@ record SpringCacheSettings(@Nullable Set<String> names, @Nullable String prefix,
 	 */
 	void noteOverruled(CacheProperties properties, Environment environment) {
 		if (this.terms.ttl() != null && Setting.isSet(environment, "cache.default-ttl")) {
-			this.notes.withoutEffect("cache.default-ttl", "the settings of Spring's cache have a time to live,"
-					+ " which is more specific. Remove one of them");
+			String ttl = this.terms.ttl().equals(Ttls.LONGEST) ? "say that entries are eternal" : "have a time to live";
+			this.notes.withoutEffect("cache.default-ttl",
+					"the settings of Spring's cache " + ttl + ", which ranks higher. Remove one of the two");
 		}
+		OF_OTHERS.forEach((property, type) -> {
+			if (Setting.isSet(environment, property)) {
+				this.notes.withoutEffect(property,
+						"Spring's annotations use the starter's caches, not those that it sets up. Set"
+								+ " cache.caches.<name>.ttl for their times to live, or spring.cache.type=" + type
+								+ " to keep them");
+			}
+		});
 		if (this.prefix != null && properties.keyPrefix() != null) {
 			this.notes.withoutEffect("spring.cache.redis.key-prefix", "cache.key-prefix is set, and ranks higher");
 		}

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.cache.RedisCacheConfiguration;
 import org.springframework.data.redis.cache.RedisCacheManager;
@@ -31,8 +32,11 @@ import org.springframework.util.StringUtils;
 class SpringCacheSettingsConfiguration {
 
 	@Bean
-	SpringCacheSettings springCacheSettings(Environment environment, CacheProperties cache,
-			ObjectProvider<SpringDataSettings> springData) {
+	SpringCacheSettings springCacheSettings(ConfigurableEnvironment environment, CacheProperties cache,
+			RedisProperties redis, ObjectProvider<SpringDataSettings> springData) {
+		if (RedisUse.isOff(environment, cache, redis)) {
+			return SpringCacheSettings.NONE;
+		}
 		SpringCacheProperties properties = SpringCacheProperties.of(environment);
 		SpringDataSettings inRedis = springData.getIfAvailable();
 		SpringCacheSettings settings = (inRedis != null) ? inRedis.read(properties) : withoutRedis(properties);
@@ -46,17 +50,24 @@ class SpringCacheSettingsConfiguration {
 	}
 
 	/**
-	 * What is said of Caffeine, by the first that says something, in Boot's order.
+	 * What is said of Caffeine, by the first that says something, in Boot's order. Read
+	 * only where entries are kept in this process: elsewhere it is about other caches.
 	 */
 	@Bean
-	CaffeineSettings caffeineSettings(Environment environment, ObjectProvider<CaffeineSpec> specs,
+	CaffeineSettings caffeineSettings(Environment environment, RedisUse use, ObjectProvider<CaffeineSpec> specs,
 			ObjectProvider<Caffeine<Object, Object>> builders) {
+		if (use.choice() == RedisUse.Choice.OFF) {
+			return CaffeineSettings.NONE;
+		}
 		String spec = SpringCacheProperties.of(environment).caffeine().spec();
+		if (use.choice() == RedisUse.Choice.REDIS) {
+			return CaffeineSettings.unused(spec);
+		}
 		if (StringUtils.hasText(spec)) {
 			return CaffeineSettings.read(CaffeineSettings.PROPERTY, CaffeineSettings.parse(spec));
 		}
-		CaffeineSpec bean = specs.getIfAvailable();
-		Caffeine<Object, Object> builder = (bean != null) ? Caffeine.from(bean) : builders.getIfAvailable();
+		CaffeineSpec bean = specs.getIfUnique();
+		Caffeine<Object, Object> builder = (bean != null) ? Caffeine.from(bean) : builders.getIfUnique();
 		return (builder != null)
 				? CaffeineSettings.read((bean != null) ? "bean of type CaffeineSpec" : "bean of type Caffeine", builder)
 				: CaffeineSettings.NONE;
@@ -69,7 +80,7 @@ class SpringCacheSettingsConfiguration {
 		return () -> {
 			if (use.choice() != RedisUse.Choice.OFF) {
 				settings.noteOverruled(properties, environment);
-				caffeine.note(settings.notes(), use.choice() == RedisUse.Choice.LOCAL);
+				caffeine.note(settings, environment);
 				others.ifAvailable((found) -> found.note(settings.notes()));
 				settings.notes().log();
 			}

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.cache.Cache;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.ClassUtils;
 
 /**
  * What {@code spring.cache.type} says about the cache behind Spring's annotations. Boot
@@ -21,6 +23,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class SpringCacheType {
 
 	static final String PROPERTY = "spring.cache.type";
+
+	private static final String BOOT = "org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration";
 
 	private static final String NONE = "none";
 
@@ -53,13 +57,17 @@ final class SpringCacheType {
 	}
 
 	/**
-	 * Matches unless the cache behind Spring's annotations is to be Boot's.
+	 * Matches unless the cache behind Spring's annotations is to be Boot's. Where that is
+	 * not on the class path, it cannot make the one that stores nothing either.
 	 */
 	static final class IsOurs extends SpringBootCondition {
 
 		@Override
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			String type = ofBoot(context.getEnvironment());
+			if (NONE.equals(type) && !ClassUtils.isPresent(BOOT, context.getClassLoader())) {
+				return ConditionOutcome.match(BOOT + " is missing");
+			}
 			return (type != null) ? ConditionOutcome.noMatch(PROPERTY + "=" + type)
 					: ConditionOutcome.match("no other " + PROPERTY);
 		}
@@ -83,6 +91,11 @@ final class SpringCacheType {
 
 		@ConditionalOnProperty(name = PROPERTY, havingValue = REDIS)
 		static class TypeIsRedis {
+
+		}
+
+		@ConditionalOnMissingClass(BOOT)
+		static class NobodyMakesAManager {
 
 		}
 

@@ -65,12 +65,17 @@ final class SpringDataCacheReader {
 		noteWithoutMeaning(read, source);
 		Map<String, LifeTerms> ofCaches = new LinkedHashMap<>();
 		for (String cache : builder.getConfiguredCaches()) {
+			if (cache.indexOf(':') >= 0) {
+				this.notes.withoutEffect("configuration of cache " + cache,
+						"names have no colon here, because it separates them from keys. Use '-' or '.' instead");
+				continue;
+			}
 			builder.getCacheConfigurationFor(cache)
 				.filter((own) -> own != defaults && own != read)
-				.ifPresent((own) -> ofCaches.put(cache, termsOf(cache, own, prefix)));
+				.ifPresent((own) -> ofCaches.put(cache, termsOfCache(cache, own, prefix)));
 		}
 		SpringCacheSettings settings = new SpringCacheSettings(anyName ? null : builder.getConfiguredCaches(), prefix,
-				termsOf(read), ofCaches, this.notes);
+				termsOf(read, source), ofCaches, this.notes);
 		note(settings);
 		if (bean != null) {
 			noteReplaced(bean.name());
@@ -92,7 +97,7 @@ final class SpringDataCacheReader {
 		return redis.useKeyPrefix() ? configuration : configuration.disableKeyPrefix();
 	}
 
-	private LifeTerms termsOf(String cache, RedisCacheConfiguration own, @Nullable String prefix) {
+	private LifeTerms termsOfCache(String cache, RedisCacheConfiguration own, @Nullable String prefix) {
 		String source = "configuration of cache " + cache;
 		String ownPrefix = prefixOf(own, source);
 		if (ownPrefix != null && !ownPrefix.equals(prefix)) {
@@ -100,22 +105,22 @@ final class SpringDataCacheReader {
 					"keys of all caches start with the same prefix. Set cache.key-prefix to choose it");
 		}
 		noteWithoutMeaning(own, source);
-		return termsOf(own);
+		return termsOf(own, source);
 	}
 
-	private static LifeTerms termsOf(RedisCacheConfiguration configuration) {
-		return new LifeTerms(ttlOf(configuration.getTtlFunction()),
+	private static LifeTerms termsOf(RedisCacheConfiguration configuration, String source) {
+		return new LifeTerms(ttlOf(configuration.getTtlFunction(), source),
 				configuration.getAllowCacheNullValues() ? null : Duration.ZERO);
 	}
 
-	private static @Nullable Duration ttlOf(TtlFunction function) {
+	private static @Nullable Duration ttlOf(TtlFunction function, String source) {
 		if (function == UNSET) {
 			return null;
 		}
 		if (!(function instanceof FixedDurationTtlFunction fixed)) {
-			throw new InvalidCacheSettingException("entryTtl", "a function",
-					"a Duration, or declare a CacheManager of your own, which Spring's annotations then use",
-					"A RedisCacheConfiguration computes the time to live of each value, which this cache cannot do.");
+			throw new InvalidCacheSettingException("entryTtl of " + source, "a function",
+					"a Duration; or declare a CacheManager of your own for Spring's annotations",
+					"It computes the time to live of each value, which this cache cannot do.");
 		}
 		Duration ttl = fixed.duration();
 		return (!ttl.isZero() && !ttl.isNegative() && ttl.compareTo(Ttls.LONGEST) <= 0) ? ttl : Ttls.LONGEST;
@@ -123,7 +128,7 @@ final class SpringDataCacheReader {
 
 	/** What stands before the name of a cache, without the separator at its end. */
 	private @Nullable String prefixOf(RedisCacheConfiguration configuration, String source) {
-		String complete = configuration.getKeyPrefixFor(ANY_NAME);
+		String complete = completePrefix(configuration);
 		int name = complete.indexOf(ANY_NAME);
 		if (name < 0) {
 			this.notes.withoutEffect(source + ": computePrefixWith",
@@ -138,12 +143,22 @@ final class SpringDataCacheReader {
 		return (end > 0) ? complete.substring(0, end) : null;
 	}
 
+	private static String completePrefix(RedisCacheConfiguration configuration) {
+		try {
+			return configuration.getKeyPrefixFor(ANY_NAME);
+		}
+		catch (RuntimeException ex) {
+			// A function that knows certain names only.
+			return "";
+		}
+	}
+
 	private void note(SpringCacheSettings settings) {
 		if (settings.prefix() != null) {
-			this.notes.takenOver("key-prefix", settings.prefix());
+			this.notes.takenOver("key-prefix", CachePrefix.written(settings.prefix()));
 		}
 		if (settings.terms().ttl() != null) {
-			this.notes.takenOver("time-to-live", shown(settings.terms().ttl()));
+			this.notes.takenOver(SpringCacheNotes.TTL, shown(settings.terms().ttl()));
 		}
 		if (settings.terms().nullTtl() != null) {
 			this.notes.takenOver("cache-null-values", false);

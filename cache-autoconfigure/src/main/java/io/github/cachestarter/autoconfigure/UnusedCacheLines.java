@@ -51,10 +51,10 @@ final class UnusedCacheLines implements ApplicationListener<ApplicationReadyEven
 		List<String> withoutSettings = used.stream().filter((name) -> !this.configured.contains(name)).toList();
 		List<String> unused = new ArrayList<>();
 		for (String cache : new TreeSet<>(this.configured)) {
-			String nearest = NearestName.of(cache, withoutSettings);
 			if (used.contains(cache) || isSpelledOtherwise(cache, used) || wasUsed(cache)) {
 				continue;
 			}
+			String nearest = NearestName.of(cache, withoutSettings);
 			if (nearest != null) {
 				warn(cache, nearest);
 			}

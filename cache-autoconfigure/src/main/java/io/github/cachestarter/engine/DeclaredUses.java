@@ -136,7 +136,7 @@ public final class DeclaredUses {
 			.addKeyValue("cache", other.cache)
 			.addKeyValue("methods", one.method + "," + other.method)
 			.log("cache_types_differ cache={} methods={},{}: both store under the key {}, the first a {}, the second a {}."
-					+ " Where they are called with the same, each takes the other's entry for a miss and replaces it."
+					+ " For equal arguments each reads the other's entry as a miss and replaces it."
 					+ " Give one of them a cache of its own, or another key, such as key = \"'other:' + #id\"",
 					other.cache, one.method, other.method, (other.key != null) ? other.key.text() : "",
 					one.returned.typeName(), other.returned.typeName());
@@ -148,9 +148,9 @@ public final class DeclaredUses {
 		(nearest != null ? logger.atWarn() : logger.atInfo()).addKeyValue("event", "cache_never_filled")
 			.addKeyValue("cache", cache)
 			.addKeyValue("method", method)
-			.log("cache_never_filled cache={} method={}: removes from a cache that no annotated method fills.{} It is right"
-					+ " if CacheClient, a Cache or another application with the same prefix does; a property of"
-					+ " cache.caches.{} declares that", cache, method,
+			.log("cache_never_filled cache={} method={}: removes from a cache that no annotated method fills.{} If"
+					+ " CacheClient, code that uses the CacheManager, or another application fills it, set any property of"
+					+ " cache.caches.{}, such as ttl: then this line is not logged", cache, method,
 					(nearest != null) ? " Did you mean " + nearest + "?" : "", cache);
 	}
 

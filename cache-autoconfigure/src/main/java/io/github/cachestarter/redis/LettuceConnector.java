@@ -36,6 +36,8 @@ public final class LettuceConnector implements RedisConnector {
 
 	private final RedisTierSettings settings;
 
+	private final String address;
+
 	private @Nullable OwnThreads threads;
 
 	private boolean closed;
@@ -49,6 +51,17 @@ public final class LettuceConnector implements RedisConnector {
 	 * @param settings how long to wait for what
 	 */
 	public LettuceConnector(LettuceConnectionFactory application, RedisTierSettings settings) {
+		this(application, settings, Setup.USUAL_ADDRESS);
+	}
+
+	/**
+	 * Creates a connector that names the setting which says where a single server is.
+	 * @param application the application's factory, which is only read
+	 * @param settings how long to wait for what
+	 * @param address the setting that people have to correct
+	 */
+	public LettuceConnector(LettuceConnectionFactory application, RedisTierSettings settings, String address) {
+		this.address = address;
 		this.configuration = configurationOf(application);
 		this.application = application;
 		this.settings = settings;
@@ -100,7 +113,7 @@ public final class LettuceConnector implements RedisConnector {
 
 	@Override
 	public Setup setup() {
-		return new Setup(mode(), this.application.isUseSsl(),
+		return new Setup(mode(), this.address, this.application.isUseSsl(),
 				RedisConfiguration.getUsernameOrElse(this.configuration, () -> null) != null,
 				RedisConfiguration.getDatabaseOrElse(this.configuration, () -> 0));
 	}

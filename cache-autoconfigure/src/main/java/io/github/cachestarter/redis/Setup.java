@@ -5,22 +5,29 @@ package io.github.cachestarter.redis;
  * change when that does not work. It has no addresses and no credentials.
  *
  * @param mode {@code standalone}, {@code sentinel} or {@code cluster}
+ * @param address the setting that says where a single server is
  * @param tls whether TLS is spoken
  * @param user whether a user is named; without one the server's default user logs in
  * @param database the number of the database
  */
-public record Setup(String mode, boolean tls, boolean user, int database) {
+public record Setup(String mode, String address, boolean tls, boolean user, int database) {
+
+	static final String USUAL_ADDRESS = "REDIS_URL";
 
 	/**
 	 * A single server of which nothing else is configured.
 	 */
 	static final Setup PLAIN = new Setup("standalone", false, false, 0);
 
+	Setup(String mode, boolean tls, boolean user, int database) {
+		this(mode, USUAL_ADDRESS, tls, user, database);
+	}
+
 	/**
 	 * The setting that says where Redis is.
 	 */
 	String place() {
-		return isStandalone() ? "REDIS_URL" : "spring.data.redis." + this.mode + ".nodes";
+		return isStandalone() ? this.address : "spring.data.redis." + this.mode + ".nodes";
 	}
 
 	/**

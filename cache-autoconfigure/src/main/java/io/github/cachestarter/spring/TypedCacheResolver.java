@@ -113,7 +113,8 @@ public final class TypedCacheResolver implements CacheResolver {
 		return this.views.computeIfAbsent(new View(name, value), (key) -> {
 			if (!manager().has(name)) {
 				throw new IllegalArgumentException("Cannot find cache named '" + name + "' for "
-						+ context.getOperation() + ": spring.cache.cache-names has other names only");
+						+ context.getOperation() + ": the settings of Spring's cache name the only caches. Add it to"
+						+ " spring.cache.cache-names, or set a property of cache.caches." + name);
 			}
 			NamedCaches caches = manager().caches();
 			return new DegradingCache(caches.get(name), caches.codec(), value.type(), value.isAsynchronous());

@@ -57,7 +57,8 @@ class JCacheTests {
 				assertThat(manager.getProperties()).isEqualTo(properties("who", "test"));
 				assertThat(application).getBean(org.springframework.cache.CacheManager.class)
 					.isInstanceOf(DegradingCacheManager.class);
-				assertThat(output).containsOnlyOnce("property=bean custom reason=it customizes another cache manager");
+				assertThat(output).containsOnlyOnce(
+						"cache_bean_without_effect bean=custom reason=it configures the caches of JCache");
 			});
 	}
 

@@ -118,4 +118,13 @@ class RedisSettingsTests {
 				.isFalse());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "redis.url=redis://there, REDIS_URL", "redis.host=there, REDIS_HOST and REDIS_PORT",
+			"spring.data.redis.host=there, spring.data.redis.host and .port",
+			"spring.data.redis.url=redis://there:6379, spring.data.redis.url", "other=1, REDIS_URL" })
+	void sayWhichSettingsHaveTheAddress(String setting, String named) {
+		this.contextRunner.withPropertyValues(setting)
+			.run((context) -> assertThat(new RedisSettings(context.getEnvironment()).address()).isEqualTo(named));
+	}
+
 }

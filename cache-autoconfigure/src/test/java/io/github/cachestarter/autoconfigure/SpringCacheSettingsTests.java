@@ -2,6 +2,7 @@ package io.github.cachestarter.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.CaffeineSpec;
@@ -132,6 +133,30 @@ class SpringCacheSettingsTests {
 	}
 
 	@Test
+	void readsNamesAsTheyAreMeant() {
+		this.context.withPropertyValues("spring.cache.cache-names=first, ,first,second ")
+			.run((application) -> assertThat(application.getBean(CacheManager.class).getCacheNames())
+				.containsExactly("first", "second"));
+		this.context.withPropertyValues("spring.cache.cache-names=app:first")
+			.run((application) -> assertThat(application).getFailure()
+				.rootCause()
+				.hasMessageContaining("spring.cache.cache-names", "names without a colon"));
+	}
+
+	@Test
+	void aPrefixThatIsComputedForCertainNamesStopsNothing(CapturedOutput output) {
+		Map<String, String> prefixes = Map.of("user", "u");
+		this.context
+			.withBean("mine", RedisCacheConfiguration.class,
+					() -> RedisCacheConfiguration.defaultCacheConfig()
+						.computePrefixWith((name) -> Objects.requireNonNull(prefixes.get(name))))
+			.run((application) -> {
+				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("app");
+				assertThat(output).containsOnlyOnce("property=bean mine: computePrefixWith reason=");
+			});
+	}
+
+	@Test
 	void aConfigurationReplacesTheProperties(CapturedOutput output) {
 		RedisCacheConfiguration bean = RedisCacheConfiguration.defaultCacheConfig()
 			.entryTtl(Duration.ofSeconds(30))
@@ -182,7 +207,7 @@ class SpringCacheSettingsTests {
 			.run((application) -> assertThat(application).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidCacheSettingException.class)
-				.hasMessageContaining("computes the time to live of each value"));
+				.hasMessageContaining("entryTtl of bean ", "computes the time to live of each value"));
 	}
 
 	@Test
@@ -260,7 +285,8 @@ class SpringCacheSettingsTests {
 				TTL + "=15s")
 			.run((application) -> {
 				assertThat(life(application, "user").ttl()).hasMinutes(10);
-				assertThat(output).contains("expireAfterWrite=PT10M")
+				assertThat(output).contains("spring.cache.caffeine.spec: expireAfterWrite=PT10M")
+					.containsOnlyOnce("property=time-to-live reason=spring.cache.caffeine.spec has expireAfterWrite")
 					.containsOnlyOnce("property=spring.cache.caffeine.spec: maximumSize or maximumWeight reason=")
 					.containsOnlyOnce("property=spring.cache.caffeine.spec: expireAfterAccess reason=");
 			});
@@ -275,6 +301,38 @@ class SpringCacheSettingsTests {
 	}
 
 	@Test
+	void aSpecificationOfCaffeineThatMeansNothingStopsNothing(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSize=5,refreshAfterWrite=5m")
+			.run((application) -> assertThat(application).hasNotFailed());
+		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumWeight=5")
+			.run((application) -> assertThat(application).hasNotFailed());
+		this.context.withUserConfiguration(OwnCaffeine.class)
+			.withBean("second", Caffeine.class, Caffeine::newBuilder)
+			.run((application) -> assertThat(application).hasNotFailed());
+		assertThat(output).containsOnlyOnce("property=spring.cache.caffeine.spec: refreshAfterWrite reason=")
+			.containsOnlyOnce("property=spring.cache.caffeine.spec reason=no cache can be built of it");
+	}
+
+	@Test
+	void caffeineRanksBeforeTheDefaultAndSaysSo(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.caffeine.spec=expireAfterWrite=9s", "cache.default-ttl=7s")
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).hasSeconds(9);
+				assertThat(output).containsOnlyOnce("property=cache.default-ttl reason=spring.cache.caffeine.spec has");
+			});
+	}
+
+	@Test
+	void nothingOfItStopsAnApplicationWhoseCacheIsOff() {
+		this.context
+			.withPropertyValues("cache.enabled=false", TTL + "=abc", "spring.cache.caffeine.spec=maximumSze=500")
+			.withBean(RedisCacheManagerBuilderCustomizer.class, () -> (builder) -> {
+				throw new IllegalStateException("not asked");
+			})
+			.run((application) -> assertThat(application).hasNotFailed());
+	}
+
+	@Test
 	void refusesASpecificationThatCaffeineCannotRead() {
 		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSze=500")
 			.run((application) -> assertThat(application).getFailure()
@@ -284,12 +342,24 @@ class SpringCacheSettingsTests {
 	}
 
 	@Test
+	void saysThatSettingsOfOtherCachesDoNotCount(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.jcache.config=classpath:ehcache.xml")
+			.run((application) -> assertThat(output).containsOnlyOnce(
+					"property=spring.cache.jcache.config reason=Spring's annotations use the starter's caches"));
+	}
+
+	@Test
 	void customizesTheManager(CapturedOutput output) {
-		this.context.withUserConfiguration(Customizers.class).run((application) -> {
+		ApplicationContextRunner customized = this.context.withInitializer((application) -> application.getBeanFactory()
+			.registerSingleton("undefined", (CacheManagerCustomizer<CacheManager>) (manager) -> {
+			}));
+		customized.withUserConfiguration(Customizers.class).run((application) -> {
 			assertThat(application.getBean(Customizers.class).customized)
 				.isSameAs(application.getBean(DegradingCacheManager.class));
-			assertThat(output).containsOnlyOnce("property=bean other reason=it customizes another cache manager")
-				.doesNotContain("property=bean customizer");
+			assertThat(output)
+				.containsOnlyOnce(
+						"cache_bean_without_effect bean=other reason=it configures another type of CacheManager")
+				.doesNotContain("bean=customizer");
 		});
 	}
 
@@ -314,6 +384,16 @@ class SpringCacheSettingsTests {
 		withCache.withPropertyValues("spring.cache.type=redis")
 			.run((application) -> assertThat(application).getBean(CacheManager.class)
 				.isInstanceOf(DegradingCacheManager.class));
+	}
+
+	@Test
+	void aManagerIsThereWithoutTheModuleOfBoot() {
+		ApplicationContextRunner alone = this.withoutBoots
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.cache"));
+		alone.withPropertyValues("spring.cache.type=none")
+			.run((application) -> assertThat(application).hasSingleBean(DegradingCacheManager.class));
+		alone.withBean("mine", ConcurrentMapCache.class, "spring")
+			.run((application) -> assertThat(application).hasSingleBean(DegradingCacheManager.class));
 	}
 
 	@Test

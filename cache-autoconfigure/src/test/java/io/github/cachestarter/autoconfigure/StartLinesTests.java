@@ -23,7 +23,7 @@ class StartLinesTests {
 	/** Nobody listens there. */
 	private static final String REDIS = "redis.url=redis://localhost:1";
 
-	private static final Pattern LINE = Pattern.compile("WARN.*(cache_(prefix_common|size_without_unit) .*)");
+	private static final Pattern LINE = Pattern.compile("WARN.*(cache_(prefix_shared|size_without_unit) .*)");
 
 	@Test
 	void tellOfThePrefixThatApplicationsWithoutANameHaveInCommon(CapturedOutput output) {
@@ -31,7 +31,7 @@ class StartLinesTests {
 		});
 		assertThat(lines(output)).singleElement()
 			.asString()
-			.startsWith("cache_prefix_common prefix=cache: ")
+			.startsWith("cache_prefix_shared prefix=cache: ")
 			.contains("spring.application.name", "cache.key-prefix");
 	}
 

@@ -42,7 +42,7 @@ class DegradationIT {
 	void startsWithoutRedisAndUsesItWhenItIsThere() {
 		int port = RedisServers.freePort();
 		try (RunningApplication application = start("REDIS_HOST=localhost", "REDIS_PORT=" + port)) {
-			assertDegraded(application, "Redis refused the connection; start it or correct REDIS_URL");
+			assertDegraded(application, "Redis refused the connection; start it or correct REDIS_HOST and REDIS_PORT");
 			try (RedisServer redis = RedisServer.start(port)) {
 				assertRecovers(application);
 				assertThat(redis.command("KEYS", "shop:user:*")).asInstanceOf(InstanceOfAssertFactories.LIST)

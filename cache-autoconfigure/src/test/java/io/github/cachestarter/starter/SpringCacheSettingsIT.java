@@ -26,7 +26,8 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What settings of Spring's cache make of entries in Redis, whichever way they come there.
+ * What settings of Spring's cache make of entries in Redis, whichever way they come
+ * there.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class SpringCacheSettingsIT {
@@ -36,8 +37,7 @@ class SpringCacheSettingsIT {
 	private final RedisServer redis = RedisServers.start();
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(DataRedisAutoConfiguration.class, CacheStarterAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, CacheStarterAutoConfiguration.class))
 		.withUserConfiguration(Caching.class)
 		.withBean(Users.class)
 		.withPropertyValues("spring.data.redis.url=" + this.redis.url(), "spring.cache.redis.key-prefix=shop:",
