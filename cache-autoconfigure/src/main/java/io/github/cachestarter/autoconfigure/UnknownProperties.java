@@ -3,6 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,16 @@ import org.springframework.util.StringUtils;
  * <p>
  * Of properties, all: who writes one means an application that reads it. Of variables,
  * only what is near to one of ours: an environment belongs to every program that runs in
- * it, and Kubernetes adds {@code REDIS_SERVICE_HOST}, {@code REDIS_PORT_6379_TCP} and
- * others for each service. Variables that are empty, and properties, count as not set.
+ * it. None at all of those that Kubernetes adds for each of its services: a service
+ * {@code redis-db} gives {@code REDIS_DB_PORT}, {@code REDIS_DB_SERVICE_HOST} and others.
+ * Variables that are empty, and properties, count as not set.
  */
 final class UnknownProperties {
+
+	private static final Pattern NAME_OF_SERVICE = Pattern
+		.compile(".+_(SERVICE_(HOST|PORT(_.+)?)|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+
+	private static final Pattern ADDRESS_OF_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
 
 	private final ConfigurableEnvironment environment;
 
@@ -74,8 +81,16 @@ final class UnknownProperties {
 		}
 		ConfigurationPropertyName name = property.getName();
 		Setting written = Setting.of(property);
+		if (variable && isOfService(written)) {
+			return null;
+		}
 		String nearest = variable ? NearestProperty.ofVariable(written.name(), name) : NearestProperty.of(name);
 		return (variable && nearest == null) ? null : new UnknownProperty(name, written, variable, nearest);
+	}
+
+	private static boolean isOfService(Setting variable) {
+		return NAME_OF_SERVICE.matcher(variable.name()).matches()
+				|| ADDRESS_OF_SERVICE.matcher(variable.value()).matches();
 	}
 
 }
