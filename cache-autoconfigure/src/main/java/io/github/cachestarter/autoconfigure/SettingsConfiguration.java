@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindHa
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Makes the settings beans, and their errors readable also where no
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ CacheProperties.class, RedisProperties.class })
 class SettingsConfiguration {
+
+	@Bean
+	static LateDottedCacheNames lateDottedCacheNames(ConfigurableEnvironment environment) {
+		return new LateDottedCacheNames(environment);
+	}
 
 	@Bean
 	static ConfigurationPropertiesBindHandlerAdvisor cacheSettingsExplainer() {

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +118,38 @@ class DottedCacheNamesTests {
 	}
 
 	@Test
+	void areReadFromFilesOfConfigurationClasses(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("late.properties"), """
+				cache.caches.A.b.ttl=33s
+				cache.caches.C.d.ttl=44s
+				cache.caches.user.ttl=55s
+				""");
+		StartedApplication.with()
+			.configuration(Late.class)
+			.argument("late.file=file:" + file)
+			.argument("cache.caches.C.d.ttl=2m")
+			.property("cache.caches.A.b.ttl", "1m")
+			.run(caches((caches) -> {
+				assertThat(caches).containsOnlyKeys("A.b", "C.d", "user");
+				assertThat(settings(caches, "A.b").ttl()).isEqualTo("33s");
+				assertThat(settings(caches, "C.d").ttl()).isEqualTo("2m");
+				assertThat(settings(caches, "user").ttl()).isEqualTo("55s");
+			}));
+	}
+
+	@Test
+	void ofConfigurationClassesAreNamedAsTheyWereWrittenWhereAValueIsWrong(@TempDir Path directory,
+			CapturedOutput output) throws IOException {
+		Path file = Files.writeString(directory.resolve("late.properties"), "cache.caches.A.b.ttl=nonsense");
+		StartedApplication application = StartedApplication.with()
+			.configuration(Late.class)
+			.argument("late.file=file:" + file);
+		assertThatExceptionOfType(BeanCreationException.class).isThrownBy(application::start)
+			.withRootCauseInstanceOf(InvalidCacheSettingException.class);
+		assertThat(output).contains("Set cache.caches.A.b.ttl to ").contains("Set in: ", "late.properties");
+	}
+
+	@Test
 	void areNamedAsTheyWereWrittenWhereAValueIsWrong(CapturedOutput output) {
 		StartedApplication application = StartedApplication.with().argument("cache.caches.A.b.ttl=nonsense");
 		assertThatExceptionOfType(InvalidCacheSettingException.class).isThrownBy(application::start)
@@ -128,6 +163,12 @@ class DottedCacheNamesTests {
 
 	private static CacheSettings settings(Map<String, CacheSettings> caches, String name) {
 		return Objects.requireNonNull(caches.get(name));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@PropertySource("${late.file}")
+	static class Late {
+
 	}
 
 }

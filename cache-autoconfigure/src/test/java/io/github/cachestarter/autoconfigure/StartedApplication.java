@@ -60,6 +60,12 @@ final class StartedApplication {
 		return this;
 	}
 
+	/** One more configuration of the application. */
+	StartedApplication configuration(Class<?> configuration) {
+		this.sources.add(configuration);
+		return this;
+	}
+
 	StartedApplication argument(String assignment) {
 		this.arguments.add("--" + assignment);
 		return this;
