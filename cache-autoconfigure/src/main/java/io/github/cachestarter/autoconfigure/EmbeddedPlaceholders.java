@@ -19,6 +19,9 @@ final class EmbeddedPlaceholders implements BeanFactoryPostProcessor, PriorityOr
 
 	private static final Pattern NAME = Pattern.compile("\\$\\{([^${}:]+)");
 
+	/** In expressions such as {@code #{environment['cache.directory']}}. */
+	private static final Pattern QUOTED_NAME = Pattern.compile("['\"]([\\w.-]+)['\"]");
+
 	private final Set<String> names = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -46,10 +49,11 @@ final class EmbeddedPlaceholders implements BeanFactoryPostProcessor, PriorityOr
 	 * The names in a text that belong to the cache or to Redis, by their letters.
 	 */
 	static Stream<String> namesIn(String text) {
-		return text.contains("${") ? NAME.matcher(text)
-			.results()
+		return Stream
+			.concat(text.contains("${") ? NAME.matcher(text).results() : Stream.empty(),
+					text.contains("#{") ? QUOTED_NAME.matcher(text).results() : Stream.empty())
 			.map((name) -> KnownProperties.uniform(name.group(1)))
-			.filter((name) -> name.startsWith("cache") || name.startsWith("redis")) : Stream.empty();
+			.filter((name) -> name.startsWith("cache") || name.startsWith("redis"));
 	}
 
 	@Override

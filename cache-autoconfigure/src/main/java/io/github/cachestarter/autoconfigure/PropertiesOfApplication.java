@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Which properties are the application's own although their names begin as ours do: those
- * that its {@code @ConfigurationProperties} bind, and those that placeholders read.
+ * that its {@code @ConfigurationProperties} bind, and those that placeholders and
+ * conditions read.
  * <p>
  * Below a prefix of its own, such as {@code cache.files}, all are. Below a prefix that it
  * shares with us, such as {@code cache}, those that were bound, as Spring Boot has noted;
@@ -34,9 +37,12 @@ final class PropertiesOfApplication {
 
 	private final Set<ConfigurationPropertyName> prefixes = new HashSet<>();
 
+	private final Supplier<Set<String>> inAnnotations;
+
 	PropertiesOfApplication(ConfigurableApplicationContext context, Set<String> placeholders) {
 		this.names.addAll(placeholders);
 		collectPlaceholders(context.getEnvironment());
+		this.inAnnotations = SingletonSupplier.of(() -> namesInAnnotations(context));
 		for (ApplicationContext each = context; each != null; each = each.getParent()) {
 			collectBound(BoundConfigurationProperties.get(each));
 			if (each instanceof ConfigurableApplicationContext configurable) {
@@ -88,9 +94,21 @@ final class PropertiesOfApplication {
 		return prefixes;
 	}
 
+	/** Reads classes, and so comes last. */
+	private static Set<String> namesInAnnotations(ConfigurableApplicationContext context) {
+		NamesInAnnotations found = new NamesInAnnotations();
+		for (ApplicationContext each = context; each != null; each = each.getParent()) {
+			if (each instanceof ConfigurableApplicationContext configurable) {
+				new ClassesOfApplication(configurable.getBeanFactory()).find().forEach(found::collect);
+			}
+		}
+		return found.names();
+	}
+
 	boolean contain(UnknownProperty property) {
-		return this.names.contains(KnownProperties.uniform(property.name().toString()))
-				|| this.prefixes.stream().anyMatch((prefix) -> isBelow(prefix, property));
+		String name = KnownProperties.uniform(property.name().toString());
+		return this.names.contains(name) || this.prefixes.stream().anyMatch((prefix) -> isBelow(prefix, property))
+				|| this.inAnnotations.get().contains(name);
 	}
 
 	/** In a variable {@code _} may stand for a dash as well. */
