@@ -94,8 +94,8 @@ final class Members {
 		Stream<String> getters = methods
 			.filter((method) -> method.getParameterCount() == 0 && method.getReturnType() != void.class)
 			.map((method) -> propertyOf(method.getName()));
-		Set<String> names = new TreeSet<>(
-				Stream.concat(getters, Arrays.stream(type.getFields()).map(Field::getName)).toList());
+		Stream<Field> fields = Arrays.stream(ClassUtils.resolvePrimitiveIfNecessary(type).getFields());
+		Set<String> names = new TreeSet<>(Stream.concat(getters, fields.map(Field::getName)).toList());
 		if (type.isArray()) {
 			names.add("length");
 		}
@@ -151,7 +151,7 @@ final class Members {
 		}
 
 		@Nullable Field field(Class<?> type, String property) {
-			return findField(property, type, false);
+			return findField(property, ClassUtils.resolvePrimitiveIfNecessary(type), false);
 		}
 
 	}

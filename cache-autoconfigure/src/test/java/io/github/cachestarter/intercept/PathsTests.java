@@ -82,11 +82,12 @@ class PathsTests {
 			"#users.size()", "#users.empty", "#users.![id]", "#users.?[#this.id > 0].size()", "#order.buyer.get().id",
 			"#order.buyer?.id", "#order?.buyer?.present", "#order.buyer.present", "#order.others.![name]",
 			"#orders.length", "#orders[0].id", "#byName['a'].id", "#byName.size()", "#text.length()",
-			"#text.bytes.length", "#side.name", "#side.ordinal()", "#id.toString()", "#shape.area", "#shape.hashCode()",
-			"#shape.class", "#any.whatever", "#typed.id", "#raw[0].whatever", "#page.content.id", "#page.first.name",
-			"#root.args[0].whatever", "#root.target.whatever", "#root.methodName.length()", "args[0].whatever",
-			"#type.simpleName", "#type.getName()", "T(java.lang.Math).whatever()", "new java.util.Date().whatever",
-			"#result.id", "#result?.name", "#map.entrySet()", "#map['a'].whatever" })
+			"#text.bytes.length", "#side.name", "#side.ordinal()", "#id.toString()", "#id.MAX_VALUE",
+			"#id.MAX_VALUE.toString()", "#shape.area", "#shape.hashCode()", "#shape.class", "#any.whatever",
+			"#typed.id", "#raw[0].whatever", "#page.content.id", "#page.first.name", "#root.args[0].whatever",
+			"#root.target.whatever", "#root.methodName.length()", "args[0].whatever", "#type.simpleName",
+			"#type.getName()", "T(java.lang.Math).whatever()", "new java.util.Date().whatever", "#result.id",
+			"#result?.name", "#map.entrySet()", "#map['a'].whatever" })
 	void whatIsThereIsTaken(String expression, CapturedOutput output) {
 		assertThatNoException().isThrownBy(() -> parse(expression));
 		assertThat(output).doesNotContain("cache_expression_doubtful");
