@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.BoundConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -51,18 +50,23 @@ final class PropertiesOfApplication {
 		}
 	}
 
-	/** In values of other properties: {@code spring.data.redis.host=${redis.server}}. */
+	/**
+	 * In values of other properties: {@code spring.data.redis.host=${redis.server}}. Only
+	 * of sources that have their values at hand, and as they are written: to ask another
+	 * one, such as one that decrypts, could fail or cost something.
+	 */
 	private void collectPlaceholders(ConfigurableEnvironment environment) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
-			if (source instanceof IterableConfigurationPropertySource iterable) {
-				iterable.stream().flatMap((name) -> valueOf(source, name)).forEach(this.names::add);
-			}
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			valuesOf(source).flatMap((value) -> EmbeddedPlaceholders.namesIn(String.valueOf(value)))
+				.forEach(this.names::add);
 		}
 	}
 
-	private static Stream<String> valueOf(ConfigurationPropertySource source, ConfigurationPropertyName name) {
-		ConfigurationProperty property = source.getConfigurationProperty(name);
-		return (property != null) ? EmbeddedPlaceholders.namesIn(String.valueOf(property.getValue())) : Stream.empty();
+	private static Stream<?> valuesOf(PropertySource<?> source) {
+		if (source instanceof CommandLinePropertySource<?> arguments) {
+			return Stream.of(arguments.getPropertyNames()).map(arguments::getProperty);
+		}
+		return (source instanceof MapPropertySource written) ? written.getSource().values().stream() : Stream.empty();
 	}
 
 	private void collectBound(@Nullable BoundConfigurationProperties bound) {

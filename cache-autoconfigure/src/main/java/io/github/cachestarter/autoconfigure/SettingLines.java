@@ -31,8 +31,13 @@ final class SettingLines implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		new UnitlessSizes(this.context.getEnvironment()).find().forEach(SettingLines::log);
-		logUnknown();
+		try {
+			new UnitlessSizes(this.context.getEnvironment()).find().forEach(SettingLines::log);
+			logUnknown();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("Which properties mean nothing could not be found out", ex);
+		}
 	}
 
 	private void logUnknown() {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.CaffeineSpec;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.engine.CacheLife;
 import io.github.cachestarter.engine.CacheLives;
@@ -32,7 +30,6 @@ import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCache;
-import org.springframework.cache.support.SimpleCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.cache.RedisCacheConfiguration;
@@ -279,50 +276,6 @@ class SpringCacheSettingsTests {
 	}
 
 	@Test
-	void takesTheSpecificationOfCaffeineOverInTheProcess(CapturedOutput output) {
-		this.context.withPropertyValues(
-				"spring.cache.caffeine.spec=maximumSize=500,expireAfterWrite=600s,expireAfterAccess=60s,recordStats",
-				TTL + "=15s")
-			.run((application) -> {
-				assertThat(life(application, "user").ttl()).hasMinutes(10);
-				assertThat(output).contains("spring.cache.caffeine.spec: expireAfterWrite=PT10M")
-					.containsOnlyOnce("property=time-to-live reason=spring.cache.caffeine.spec has expireAfterWrite")
-					.containsOnlyOnce("property=spring.cache.caffeine.spec: maximumSize or maximumWeight reason=")
-					.containsOnlyOnce("property=spring.cache.caffeine.spec: expireAfterAccess reason=");
-			});
-	}
-
-	@Test
-	void takesBeansOfCaffeineOverInTheProcess() {
-		this.context.withBean(CaffeineSpec.class, () -> CaffeineSpec.parse("expireAfterWrite=7s"))
-			.run((application) -> assertThat(life(application, "user").ttl()).hasSeconds(7));
-		this.context.withUserConfiguration(OwnCaffeine.class)
-			.run((application) -> assertThat(life(application, "user").ttl()).hasSeconds(8));
-	}
-
-	@Test
-	void aSpecificationOfCaffeineThatMeansNothingStopsNothing(CapturedOutput output) {
-		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSize=5,refreshAfterWrite=5m")
-			.run((application) -> assertThat(application).hasNotFailed());
-		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumWeight=5")
-			.run((application) -> assertThat(application).hasNotFailed());
-		this.context.withUserConfiguration(OwnCaffeine.class)
-			.withBean("second", Caffeine.class, Caffeine::newBuilder)
-			.run((application) -> assertThat(application).hasNotFailed());
-		assertThat(output).containsOnlyOnce("property=spring.cache.caffeine.spec: refreshAfterWrite reason=")
-			.containsOnlyOnce("property=spring.cache.caffeine.spec reason=no cache can be built of it");
-	}
-
-	@Test
-	void caffeineRanksBeforeTheDefaultAndSaysSo(CapturedOutput output) {
-		this.context.withPropertyValues("spring.cache.caffeine.spec=expireAfterWrite=9s", "cache.default-ttl=7s")
-			.run((application) -> {
-				assertThat(life(application, "user").ttl()).hasSeconds(9);
-				assertThat(output).containsOnlyOnce("property=cache.default-ttl reason=spring.cache.caffeine.spec has");
-			});
-	}
-
-	@Test
 	void nothingOfItStopsAnApplicationWhoseCacheIsOff() {
 		this.context
 			.withPropertyValues("cache.enabled=false", TTL + "=abc", "spring.cache.caffeine.spec=maximumSze=500")
@@ -330,15 +283,6 @@ class SpringCacheSettingsTests {
 				throw new IllegalStateException("not asked");
 			})
 			.run((application) -> assertThat(application).hasNotFailed());
-	}
-
-	@Test
-	void refusesASpecificationThatCaffeineCannotRead() {
-		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSze=500")
-			.run((application) -> assertThat(application).getFailure()
-				.rootCause()
-				.isInstanceOf(InvalidCacheSettingException.class)
-				.hasMessageContaining("spring.cache.caffeine.spec is \"maximumSze=500\""));
 	}
 
 	@Test
@@ -372,18 +316,6 @@ class SpringCacheSettingsTests {
 				assertThat(application.getBean(CachePrefix.class).text()).isEqualTo("app");
 				assertThat(output).doesNotContain("cache_spring_settings");
 			});
-	}
-
-	@Test
-	void leavesCachesOfTheApplicationToBoot(CapturedOutput output) {
-		ApplicationContextRunner withCache = this.context.withBean("mine", ConcurrentMapCache.class, "spring");
-		withCache.run((application) -> {
-			assertThat(application).getBean(CacheManager.class).isInstanceOf(SimpleCacheManager.class);
-			assertThat(output).containsOnlyOnce("cache_spring_manager type=application reason=bean mine:");
-		});
-		withCache.withPropertyValues("spring.cache.type=redis")
-			.run((application) -> assertThat(application).getBean(CacheManager.class)
-				.isInstanceOf(DegradingCacheManager.class));
 	}
 
 	@Test
@@ -421,16 +353,6 @@ class SpringCacheSettingsTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableCaching
 	static class Caching {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnCaffeine {
-
-		@Bean
-		Caffeine<Object, Object> caffeine() {
-			return Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(8));
-		}
 
 	}
 

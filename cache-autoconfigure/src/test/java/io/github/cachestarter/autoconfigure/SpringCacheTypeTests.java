@@ -28,10 +28,12 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.CachingConfigurer;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
+import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.cache.interceptor.SimpleCacheResolver;
 import org.springframework.cache.support.NoOpCacheManager;
+import org.springframework.cache.support.SimpleCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -111,6 +113,18 @@ class SpringCacheTypeTests {
 			assertOnlyOursIsKept(application);
 			assertThat(output).containsOnlyOnce("cache_spring_manager type=application reason=bean cacheResolver:");
 		});
+	}
+
+	@Test
+	void leavesCachesOfTheApplicationToBoot(CapturedOutput output) {
+		ApplicationContextRunner withCache = this.context.withBean("mine", ConcurrentMapCache.class, "spring");
+		withCache.run((application) -> {
+			assertThat(application).getBean(CacheManager.class).isInstanceOf(SimpleCacheManager.class);
+			assertThat(output).containsOnlyOnce("cache_spring_manager type=application reason=bean mine:");
+		});
+		withCache.withPropertyValues("spring.cache.type=redis")
+			.run((application) -> assertThat(application).getBean(CacheManager.class)
+				.isInstanceOf(DegradingCacheManager.class));
 	}
 
 	private static void assertOnlyOursIsKept(AssertableApplicationContext application) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.EnumerablePropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +71,17 @@ class UnknownPropertiesTests {
 		StartedApplication.with().withStarter().argument(written + "=5").run((context) -> {
 		});
 		assertThat(lines(output)).singleElement().asString().contains("property=" + written + ": ", advice);
+	}
+
+	/** Such as a value that has to be decrypted with a key that is not here. */
+	@Test
+	void areSaidWithoutReadingTheValuesOfOthers(CapturedOutput output) {
+		new ApplicationContextRunner().withInitializer(new CacheEnvironmentInitializer())
+			.withConfiguration(AutoConfigurations.of(CacheStarterAutoConfiguration.class))
+			.withPropertyValues("cache.mode=local", "cache.ttl=5")
+			.withInitializer((context) -> context.getEnvironment().getPropertySources().addLast(new Unreadable()))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(lines(output)).singleElement().asString().contains("property=cache.ttl");
 	}
 
 	@Test
@@ -261,6 +276,27 @@ class UnknownPropertiesTests {
 		@ConfigurationProperties("redis")
 		LazyRedis lazyRedis() {
 			return new LazyRedis();
+		}
+
+	}
+
+	private static final class Unreadable extends EnumerablePropertySource<String> {
+
+		Unreadable() {
+			super("unreadable", "unreadable");
+		}
+
+		@Override
+		public String[] getPropertyNames() {
+			return new String[] { "my.secret" };
+		}
+
+		@Override
+		public @Nullable Object getProperty(String name) {
+			if (name.equals("my.secret")) {
+				throw new IllegalStateException("cannot decrypt");
+			}
+			return null;
 		}
 
 	}
