@@ -19,6 +19,10 @@ record RedisUse(Choice choice, @Nullable String reason) {
 	private static final String NOTHING_CONFIGURED = "No Redis is configured: caching in this process only."
 			+ " Set REDIS_URL to share it between instances.";
 
+	private static final String REDIS_WITHOUT_ADDRESS = "Spring's cache is to be in Redis (%s), but no Redis is configured:"
+			+ " caching in this process only. Set REDIS_URL, or spring.data.redis.host=localhost for the Redis that"
+			+ " Spring Boot alone would use.";
+
 	private static final String NO_SINGLE_CONNECTION = "The application has no bean of type LettuceConnectionFactory,"
 			+ " or several of which none is @Primary.";
 
@@ -53,7 +57,12 @@ record RedisUse(Choice choice, @Nullable String reason) {
 			return new RedisUse(Choice.LOCAL, null);
 		}
 		boolean configured = connectionBean || new RedisSettings(environment).arePresent();
-		return configured ? new RedisUse(Choice.REDIS, null) : new RedisUse(Choice.LOCAL, NOTHING_CONFIGURED);
+		return configured ? new RedisUse(Choice.REDIS, null) : new RedisUse(Choice.LOCAL, whyLocal(environment));
+	}
+
+	private static String whyLocal(ConfigurableEnvironment environment) {
+		String asked = SpringCacheType.settingThatAsksForRedis(environment);
+		return (asked != null) ? REDIS_WITHOUT_ADDRESS.formatted(asked) : NOTHING_CONFIGURED;
 	}
 
 	/**

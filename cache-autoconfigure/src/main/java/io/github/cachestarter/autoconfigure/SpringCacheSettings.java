@@ -1,6 +1,8 @@
 package io.github.cachestarter.autoconfigure;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,7 +35,7 @@ record SpringCacheSettings(@Nullable Set<String> names, @Nullable String prefix,
 
 	SpringCacheSettings {
 		names = (names != null) ? Set.copyOf(names) : null;
-		ofCaches = Map.copyOf(ofCaches);
+		ofCaches = Collections.unmodifiableMap(new LinkedHashMap<>(ofCaches));
 	}
 
 	/**

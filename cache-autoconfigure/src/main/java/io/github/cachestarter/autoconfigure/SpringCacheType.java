@@ -1,6 +1,7 @@
 package io.github.cachestarter.autoconfigure;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,21 @@ final class SpringCacheType {
 	static @Nullable String ofBoot(Environment environment) {
 		String type = find(environment);
 		return REDIS.equals(type) ? null : type;
+	}
+
+	/**
+	 * The setting by which the application says that Spring's cache is in Redis, which
+	 * with Boot alone means one on this machine.
+	 */
+	static @Nullable String settingThatAsksForRedis(Environment environment) {
+		if (REDIS.equals(find(environment))) {
+			return PROPERTY + "=" + REDIS;
+		}
+		return Stream.of("time-to-live", "key-prefix", "cache-null-values", "use-key-prefix")
+			.map((name) -> "spring.cache.redis." + name)
+			.filter((name) -> Setting.isSet(environment, name))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** As Boot reads a constant: in any case, with any punctuation. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.engine.LifeTerms;
@@ -36,6 +37,8 @@ final class SpringDataCacheReader {
 	/** What Java's serialization begins with, which is the default of Spring Data. */
 	private static final short JAVA_SERIALIZATION = (short) 0xACED;
 
+	private static final short EMPTY_TEXT_AS_JSON = '"' << Byte.SIZE | '"';
+
 	private final SpringCacheProperties properties;
 
 	private final SpringCacheNotes notes = new SpringCacheNotes();
@@ -64,7 +67,7 @@ final class SpringDataCacheReader {
 		String prefix = prefixOf(read, source);
 		noteWithoutMeaning(read, source);
 		Map<String, LifeTerms> ofCaches = new LinkedHashMap<>();
-		for (String cache : builder.getConfiguredCaches()) {
+		for (String cache : new TreeSet<>(builder.getConfiguredCaches())) {
 			if (cache.indexOf(':') >= 0) {
 				this.notes.withoutEffect("configuration of cache " + cache,
 						"names have no colon here, because it separates them from keys. Use '-' or '.' instead");
@@ -198,10 +201,12 @@ final class SpringDataCacheReader {
 		}
 	}
 
+	/** Neither Java's serialization nor JSON, for which nothing is lost here. */
 	private static boolean hasOwnSerializer(RedisCacheConfiguration configuration) {
 		try {
 			ByteBuffer bytes = configuration.getValueSerializationPair().write("");
-			return bytes.remaining() < Short.BYTES || bytes.getShort(bytes.position()) != JAVA_SERIALIZATION;
+			short start = (bytes.remaining() >= Short.BYTES) ? bytes.getShort(bytes.position()) : 0;
+			return start != JAVA_SERIALIZATION && start != EMPTY_TEXT_AS_JSON;
 		}
 		catch (RuntimeException ex) {
 			// One that takes other values only.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -31,6 +32,10 @@ final class OwnText {
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
 
 	private static final int MOST_ELEMENTS = 16;
+
+	/** They write all that they compare, and applications cannot change them. */
+	private static final Set<String> TOLD_BY_TEXT = Set.of("org.springframework.data.domain.PageRequest",
+			"org.springframework.data.domain.Sort", "org.springframework.data.domain.Sort$Order");
 
 	private static final ClassValue<Traits> TRAITS = new ClassValue<>() {
 
@@ -75,7 +80,7 @@ final class OwnText {
 	static String deciding(Object part) {
 		String text = of(part);
 		Class<?> type = part.getClass();
-		if (!isOfPlatform(type) && !TRAITS.get(type).said.getAndSet(true)) {
+		if (!isOfPlatform(type) && !TOLD_BY_TEXT.contains(type.getName()) && !TRAITS.get(type).said.getAndSet(true)) {
 			logger.info(
 					"cache_key type={} reason=only its toString() tells its keys apart; if different objects can"
 							+ " have the same text, make it a record or choose its parts with key = \"#argument.id\"",

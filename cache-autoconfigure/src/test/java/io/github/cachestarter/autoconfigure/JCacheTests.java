@@ -100,6 +100,13 @@ class JCacheTests {
 	}
 
 	@Test
+	void areToldThatItsSettingsDoNotCountForSpringsAnnotations(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.jcache.config=classpath:ehcache.xml")
+			.run((application) -> assertThat(output).containsOnlyOnce(
+					"property=spring.cache.jcache.config reason=Spring's annotations use the starter's caches"));
+	}
+
+	@Test
 	void haveNoneWithoutSpringsAnnotations() {
 		this.context.run((application) -> assertThat(application).doesNotHaveBean(CacheManager.class));
 	}

@@ -20,6 +20,17 @@ class RedisUseTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "spring.cache.type, redis, spring.cache.type=redis",
+			"spring.cache.redis.time-to-live, 5s, spring.cache.redis.time-to-live" })
+	void isLocalWithWhatToSetWhereSpringsCacheIsToBeInRedis(String property, String value, String named) {
+		StartedApplication.with()
+			.property(property, value)
+			.run((context) -> assertThat(decide(context, false).reason())
+				.startsWith("Spring's cache is to be in Redis (" + named + "), but no Redis is configured")
+				.contains("spring.data.redis.host=localhost"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "REDIS_URL=redis://h", "REDIS_HOST=h", "REDIS_PORT=6379", "REDIS_DB=0",
 			"REDIS_USERNAME=app", "REDIS_PASSWORD=secret", "REDIS_ENABLED=true", "SPRING_DATA_REDIS_URL=redis://h",
 			"SPRING_DATA_REDIS_HOST=h", "SPRING_DATA_REDIS_PORT=1", "SPRING_DATA_REDIS_SENTINEL_MASTER=m",

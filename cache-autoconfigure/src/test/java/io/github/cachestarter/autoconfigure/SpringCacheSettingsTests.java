@@ -173,15 +173,21 @@ class SpringCacheSettingsTests {
 	}
 
 	@Test
-	void aConfigurationWithoutATimeToLiveIsEternal() {
-		this.context.withBean(RedisCacheConfiguration.class, RedisCacheConfiguration::defaultCacheConfig)
-			.run((application) -> assertThat(life(application, "user").ttl()).isEqualTo(Ttls.LONGEST));
+	void aConfigurationWithoutATimeToLiveIsEternal(CapturedOutput output) {
+		this.context
+			.withBean(RedisCacheConfiguration.class,
+					() -> RedisCacheConfiguration.defaultCacheConfig()
+						.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.json())))
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).isEqualTo(Ttls.LONGEST);
+				assertThat(output).doesNotContain("without_effect");
+			});
 	}
 
 	@Test
 	void saysWhatOfAConfigurationMeansNothing(CapturedOutput output) {
 		RedisCacheConfiguration bean = RedisCacheConfiguration.defaultCacheConfig()
-			.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.json()))
+			.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.string()))
 			.computePrefixWith((name) -> "all:")
 			.disableKeyPrefix()
 			.enableTimeToIdle();
@@ -233,7 +239,7 @@ class SpringCacheSettingsTests {
 					() -> (builder) -> builder.withCacheConfiguration("own",
 							RedisCacheConfiguration.defaultCacheConfig()
 								.prefixCacheNameWith("other:")
-								.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.json()))))
+								.serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.string()))))
 			.run((application) -> assertThat(output)
 				.containsOnlyOnce("property=configuration of cache own: prefixCacheNameWith reason=")
 				.containsOnlyOnce("property=configuration of cache own: serializeValuesWith reason="));
@@ -283,13 +289,6 @@ class SpringCacheSettingsTests {
 				throw new IllegalStateException("not asked");
 			})
 			.run((application) -> assertThat(application).hasNotFailed());
-	}
-
-	@Test
-	void saysThatSettingsOfOtherCachesDoNotCount(CapturedOutput output) {
-		this.context.withPropertyValues("spring.cache.jcache.config=classpath:ehcache.xml")
-			.run((application) -> assertThat(output).containsOnlyOnce(
-					"property=spring.cache.jcache.config reason=Spring's annotations use the starter's caches"));
 	}
 
 	@Test
