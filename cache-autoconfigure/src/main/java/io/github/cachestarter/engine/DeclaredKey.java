@@ -1,6 +1,7 @@
 package io.github.cachestarter.engine;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,10 @@ import org.springframework.util.StringUtils;
  * method whose only argument is the key, that argument
  * @param arguments the types of the arguments where all of them make the key, else
  * {@code null}
+ * @param argument the type of the argument that is the whole key, {@code null} where it
+ * is more than one, or a part of one
  */
-public record DeclaredKey(String text, @Nullable List<Class<?>> arguments) {
+public record DeclaredKey(String text, @Nullable List<Class<?>> arguments, @Nullable Class<?> argument) {
 
 	private static final SpelExpressionParser PARSER = new SpelExpressionParser();
 
@@ -45,15 +48,17 @@ public record DeclaredKey(String text, @Nullable List<Class<?>> arguments) {
 		@Nullable String @Nullable [] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
 		if (!StringUtils.hasText(key)) {
 			String text = (names != null && names.length == 1) ? "#" + names[0] : "all arguments";
-			return new DeclaredKey(text,
-					Arrays.stream(method.getParameterTypes())
-						.<Class<?>>map(ClassUtils::resolvePrimitiveIfNecessary)
-						.toList());
+			List<Class<?>> types = typesOf(method);
+			return new DeclaredKey(text, types, (types.size() == 1) ? types.get(0) : null);
 		}
 		try {
 			SpelNode expression = PARSER.parseRaw(key).getAST();
 			String text = expression.toStringAST();
-			return asksForCall(expression) ? null : new DeclaredKey((names != null) ? named(text, names) : text, null);
+			String named = (names != null) ? named(text, names) : text;
+			int position = (names != null && named.startsWith("#")) ? Arrays.asList(names).indexOf(named.substring(1))
+					: -1;
+			return asksForCall(expression) ? null
+					: new DeclaredKey(named, null, (position >= 0) ? typesOf(method).get(position) : null);
 		}
 		catch (ParseException ex) {
 			return null;
@@ -65,7 +70,26 @@ public record DeclaredKey(String text, @Nullable List<Class<?>> arguments) {
 	 */
 	boolean isSameAs(DeclaredKey other) {
 		return (this.arguments != null && other.arguments != null) ? this.arguments.equals(other.arguments)
-				: this.text.equals(other.text);
+				: this.text.equals(other.text) && !neverMakeTheSame(this.argument, other.argument);
+	}
+
+	/**
+	 * Whether no value of one type has the text of a value of the other. Numbers of all
+	 * types have the same, and a text can be any.
+	 */
+	private static boolean neverMakeTheSame(@Nullable Class<?> one, @Nullable Class<?> other) {
+		return one != null && other != null && one != other && isOfItself(one) && isOfItself(other)
+				&& !(Number.class.isAssignableFrom(one) && Number.class.isAssignableFrom(other));
+	}
+
+	private static boolean isOfItself(Class<?> type) {
+		return Modifier.isFinal(type.getModifiers()) && !CharSequence.class.isAssignableFrom(type);
+	}
+
+	private static List<Class<?>> typesOf(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.<Class<?>>map(ClassUtils::resolvePrimitiveIfNecessary)
+			.toList();
 	}
 
 	/**

@@ -28,8 +28,6 @@ import org.springframework.util.StringUtils;
  */
 final class Members {
 
-	private static final Rules RULES = new Rules();
-
 	private Members() {
 	}
 
@@ -43,8 +41,8 @@ final class Members {
 		if (asked instanceof MethodReference method) {
 			return methodsOf(owner).map(Method::getName).anyMatch(method.getName()::equals);
 		}
-		return asked instanceof PropertyOrFieldReference property && (isLength(owner, property)
-				|| RULES.getter(owner, property.getName()) != null || RULES.field(owner, property.getName()) != null);
+		return asked instanceof PropertyOrFieldReference property
+				&& (isLength(owner, property) || new Rules().has(owner, property.getName()));
 	}
 
 	/**
@@ -54,8 +52,9 @@ final class Members {
 	static ResolvableType typeOf(ResolvableType type, SpelNode asked) {
 		Class<?> owner = type.toClass();
 		if (asked instanceof PropertyOrFieldReference property && !isLength(owner, property)) {
-			Method getter = RULES.getter(owner, property.getName());
-			Field field = (getter == null) ? RULES.field(owner, property.getName()) : null;
+			Rules rules = new Rules();
+			Method getter = rules.getter(owner, property.getName());
+			Field field = (getter == null) ? rules.field(owner, property.getName()) : null;
 			return (getter != null) ? returned(getter, type)
 					: (field != null) ? ResolvableType.forField(field, type) : ResolvableType.NONE;
 		}
@@ -139,9 +138,15 @@ final class Members {
 	}
 
 	/**
-	 * Opens the rules of Spring, which otherwise want an object.
+	 * Opens the rules of Spring, which otherwise want an object. Made for each question:
+	 * they remember the classes that they were asked about, and would keep those of an
+	 * application that has ended.
 	 */
 	private static final class Rules extends ReflectivePropertyAccessor {
+
+		boolean has(Class<?> type, String property) {
+			return getter(type, property) != null || field(type, property) != null;
+		}
 
 		@Nullable Method getter(Class<?> type, String property) {
 			Class<?> owner = ClassUtils.resolvePrimitiveIfNecessary(type);

@@ -49,7 +49,7 @@ class DeclaredTypesTests {
 	@ValueSource(classes = { FittingTypes.Wrapped.class, FittingTypes.Supertypes.class, FittingTypes.OtherText.class,
 			FittingTypes.OtherCache.class, FittingTypes.Conditions.class, FittingTypes.Primitive.class,
 			FittingTypes.OtherArguments.class, FittingTypes.ByMethod.class, FittingTypes.Interfaces.class,
-			FittingTypes.OtherGenerator.class })
+			FittingTypes.OtherGenerator.class, FittingTypes.OtherArgument.class })
 	void whatMayFitIsNotSaid(Class<?> service, CapturedOutput output) {
 		Contexts.withSpringsAnnotations(service).run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("cache_types_differ").doesNotContain("cache_never_filled");

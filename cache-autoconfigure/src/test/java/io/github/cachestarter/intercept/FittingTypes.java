@@ -3,6 +3,7 @@ package io.github.cachestarter.intercept;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cachestarter.Cached;
@@ -49,6 +50,20 @@ final class FittingTypes {
 		@Cacheable("user")
 		public CompletableFuture<User> future(long id) {
 			return CompletableFuture.completedFuture(null);
+		}
+
+	}
+
+	static class OtherArgument {
+
+		@Cached(cache = "user", key = "#id")
+		public User find(long id) {
+			return new User(id);
+		}
+
+		@Cached(cache = "user", key = "#id")
+		public UserDto dto(UUID id) {
+			return new UserDto(1);
 		}
 
 	}
