@@ -53,11 +53,7 @@ final class DottedCacheNames {
 	 * Adds the property sources that do this, in place of those of an earlier run.
 	 */
 	void bind() {
-		List<String> earlier = this.sources.stream()
-			.map(PropertySource::getName)
-			.filter((name) -> name.startsWith(SOURCE_PREFIX))
-			.toList();
-		earlier.forEach(this.sources::remove);
+		DerivedSources.remove(this.sources, SOURCE_PREFIX);
 		List<PropertySource<?>> all = this.sources.stream()
 			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
 			.toList();

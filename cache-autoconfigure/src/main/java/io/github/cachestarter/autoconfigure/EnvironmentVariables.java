@@ -1,7 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -83,11 +82,7 @@ final class EnvironmentVariables {
 	 * Adds the property sources that do this, in place of those of an earlier run.
 	 */
 	void bind() {
-		List<String> earlier = this.sources.stream()
-			.map(PropertySource::getName)
-			.filter((name) -> name.startsWith(SOURCE_PREFIX))
-			.toList();
-		earlier.forEach(this.sources::remove);
+		DerivedSources.remove(this.sources, SOURCE_PREFIX);
 		this.sources.stream().toList().forEach(this::bindVariablesOf);
 		unmaskBehindEmptyVariables();
 	}

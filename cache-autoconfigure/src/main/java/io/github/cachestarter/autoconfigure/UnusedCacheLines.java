@@ -97,8 +97,8 @@ final class UnusedCacheLines implements ApplicationListener<ApplicationReadyEven
 		logger.atInfo()
 			.addKeyValue("event", "cache_settings_unused")
 			.addKeyValue("cache", unused)
-			.log("cache_settings_unused cache={}: cache.caches has settings for it, but no method that was found uses it."
-					+ " They have an effect if code asks for it by name, by CacheClient or CacheManager", unused);
+			.log("cache_settings_unused cache={}: cache.caches has settings, but no method that was found uses a cache of"
+					+ " this name. They have an effect if code asks for it, by CacheClient or CacheManager", unused);
 	}
 
 }
