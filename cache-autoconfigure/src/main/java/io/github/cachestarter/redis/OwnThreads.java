@@ -95,9 +95,10 @@ final class OwnThreads implements AutoCloseable {
 		// Quiet for a moment first: the last link may still be closing.
 		long quiet = QUIET_PERIOD.toMillis();
 		long limit = SHUTDOWN_LIMIT.toMillis();
-		Future<?> released = this.resources.eventLoopGroupProvider()
-			.release(this.eventLoops, quiet, limit, TimeUnit.MILLISECONDS);
-		return List.of(this.resources.shutdown(quiet, limit, TimeUnit.MILLISECONDS), released);
+		Future<?> shutDown = this.resources.shutdown(quiet, limit, TimeUnit.MILLISECONDS);
+		// Lettuce only counts references: a client that never completes its own shutdown
+		// would keep the event loops alive for ever.
+		return List.of(shutDown, this.eventLoops.shutdownGracefully(quiet, limit, TimeUnit.MILLISECONDS));
 	}
 
 	@Override

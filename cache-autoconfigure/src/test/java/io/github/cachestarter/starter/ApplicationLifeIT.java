@@ -3,6 +3,7 @@ package io.github.cachestarter.starter;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,10 +115,13 @@ class ApplicationLifeIT {
 		await().until(() -> String.valueOf(this.redis.command("INFO", "clients")).contains("connected_clients:1\r"));
 	}
 
+	/**
+	 * The threads that have not ended, and what each of them is doing.
+	 */
 	private Set<String> left() {
 		return threads().stream()
 			.filter((thread) -> !this.before.contains(thread))
-			.map(Thread::getName)
+			.map((thread) -> thread.getName() + " " + Arrays.toString(thread.getStackTrace()))
 			.collect(Collectors.toSet());
 	}
 
