@@ -72,17 +72,19 @@ final class Reads {
 	}
 
 	/**
-	 * How long an entry lives is asked for right behind it. If another takes its place in
-	 * between, that is told to whoever keeps the entry.
+	 * How long an entry lives is asked for right before it. If another takes its place in
+	 * between, the newer one is read with what the older one had left, which is less
+	 * where both live as long from their beginning. In the other order the older one
+	 * would be kept for as long as the newer one lives. (Where changes are told, whoever
+	 * keeps the entry is told of this one as well.)
 	 */
 	CompletableFuture<Reading> readForKeeping(String key, List<String> tags, int maxBytes) {
 		if (tags.isEmpty()) {
 			return this.gate.send((link) -> valueAndLife(link, key, maxBytes));
 		}
 		return afterClearing(tags, (cold) -> this.gate.send((link) -> {
-			CompletionStage<Reading> reading = reading(link, key, tags, maxBytes);
 			CompletionStage<Long> life = link.commands().pttl(key).handle(Reads::nanos);
-			return reading.thenCombine(life, Reading::withLife);
+			return reading(link, key, tags, maxBytes).thenCombine(life, Reading::withLife);
 		}));
 	}
 
@@ -93,10 +95,10 @@ final class Reads {
 	 */
 	private CompletionStage<Reading> valueAndLife(RedisLink link, String key, int maxBytes) {
 		RedisCodec<String, byte[]> codec = OwnConnectionFactory.CODEC;
+		AsyncCommand<String, byte[], Long> life = command(CommandType.PTTL, new IntegerOutput<>(codec), keyed(key));
 		AsyncCommand<String, byte[], byte[]> value = command(CommandType.GETRANGE, new ValueOutput<>(codec),
 				keyed(key).add(0).add(maxBytes));
-		AsyncCommand<String, byte[], Long> life = command(CommandType.PTTL, new IntegerOutput<>(codec), keyed(key));
-		link.dispatch(List.of(value, life));
+		link.dispatch(List.of(life, value));
 		return value.handle(Reads::bytes)
 			.thenCombine(life.handle(Reads::nanos),
 					(bytes, nanos) -> reading(link, key, bytes, NO_VERSIONS, maxBytes).withLife(nanos));

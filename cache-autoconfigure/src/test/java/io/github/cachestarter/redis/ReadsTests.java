@@ -103,6 +103,24 @@ class ReadsTests {
 		assertThat(link().removed).isEmpty();
 	}
 
+	/**
+	 * If another takes the entry's place between the two, it gets what the older one had
+	 * left. In the other order the older one was kept for as long as the newer one lives.
+	 */
+	@Test
+	void asksForTheLifeOfAnEntryBeforeTheEntry() {
+		link().received.clear();
+		assertThat(this.reads.readForKeeping(KEY, List.of(), Integer.MAX_VALUE)).isNotDone();
+		assertThat(link().received).containsExactly("pttl", "getrange");
+	}
+
+	@Test
+	void asksForTheLifeOfAnEntryBeforeTheEntryAndItsTags() {
+		link().received.clear();
+		assertThat(this.reads.readForKeeping(KEY, List.of(CLEAR, OWN_TAG), Integer.MAX_VALUE)).isCompleted();
+		assertThat(link().received).containsExactly("pttl", "mget");
+	}
+
 	private static List<KeyValue<String, byte[]>> values(int count) {
 		List<KeyValue<String, byte[]>> values = new ArrayList<>();
 		for (int i = 0; i < count; i++) {

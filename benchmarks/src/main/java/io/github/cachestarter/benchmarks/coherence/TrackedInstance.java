@@ -60,8 +60,8 @@ final class TrackedInstance implements AutoCloseable {
 	 * Reads a key as somebody does who keeps what is found.
 	 */
 	CompletionStage<?> look(String key) {
-		CompletionStage<String> found = this.commands.get(key);
-		return this.commands.pttl(key).thenCombine(found, (life, value) -> value);
+		CompletionStage<Long> life = this.commands.pttl(key);
+		return this.commands.get(key).thenCombine(life, (value, left) -> value);
 	}
 
 	CompletionStage<?> askForLease(String key) {
