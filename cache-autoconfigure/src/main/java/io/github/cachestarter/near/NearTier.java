@@ -104,6 +104,27 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+			Runnable late) {
+		return forgetting(key, () -> this.tier.claim(key, over, lease, life, forgettingBefore(late, key)));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+		return forgetting(key, () -> this.tier.take(key, lease, life, forgettingBefore(late, key)));
+	}
+
+	/**
+	 * What was put late was put after its failure was answered.
+	 */
+	private Runnable forgettingBefore(Runnable late, String key) {
+		return () -> {
+			this.copies.forget(key);
+			late.run();
+		};
+	}
+
+	@Override
 	public CompletableFuture<@Nullable Void> allTold() {
 		return this.tier.allTold();
 	}

@@ -76,6 +76,9 @@ final class Prober implements AutoCloseable {
 
 	private volatile boolean alarmed = true;
 
+	private Runnable onOpen = () -> {
+	};
+
 	private long next = System.nanoTime();
 
 	Prober(Gate gate, RedisConnector connector, Diagnosis diagnosis, RedisTierSettings settings, Recovery recovery,
@@ -95,6 +98,13 @@ final class Prober implements AutoCloseable {
 
 	void addListener(Consumer<TierState> listener) {
 		this.listeners.add(listener);
+	}
+
+	/**
+	 * What is run, by this thread, when the gate was opened. Must not block.
+	 */
+	void onOpen(Runnable onOpen) {
+		this.onOpen = onOpen;
 	}
 
 	synchronized void start() {
@@ -284,6 +294,9 @@ final class Prober implements AutoCloseable {
 			trouble = this.replyOrder.learn(link, this.replies);
 			trouble = (trouble != null) ? trouble : this.vigil.prepare(link);
 			trouble = (trouble != null) ? trouble : this.recovery.open(link, state, this.vigil::begin);
+			if (trouble == null) {
+				this.onOpen.run();
+			}
 		}
 		if (trouble != null && trouble.equals(this.diagnosis.outOfStep())) {
 			this.gate.distrust(link);

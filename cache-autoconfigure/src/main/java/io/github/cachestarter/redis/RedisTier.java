@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * opens a circuit breaker: only calls that were under way wait, and those at most the
  * command timeout. While it is open every method returns an already failed future, which
  * costs less than a microsecond and touches no network; a thread of the tier's own finds
- * out when Redis is back, and hits resume within a second of that. A Redis that is full
- * is still read and deleted from. What goes wrong with one command alone (a key of
- * another type, a command that the user may not run) fails that command only.
+ * out when Redis is back, and hits resume within a second of that. (Only what takes a
+ * lease back is sent all the same, see {@link LeaseCommands}.) A Redis that is full is
+ * still read and deleted from. What goes wrong with one command alone (a key of another
+ * type, a command that the user may not run) fails that command only.
  * <p>
  * No removal is lost: what Redis has not acknowledged, or may have forgotten, is removed
  * before the next read is answered ({@link Removals}, {@link Recovery}).
@@ -72,6 +75,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private final Misplaced misplaced;
 
+	private final LeaseCommands leases;
+
 	private final Patterns patterns;
 
 	private final Watches watches = new Watches();
@@ -104,12 +109,14 @@ public final class RedisTier implements Tier, AutoCloseable {
 		this.tagVersions = new TagVersions(this.gate);
 		ReplyOrder replyOrder = new ReplyOrder(this.gate);
 		this.misplaced = new Misplaced(this.gate, replyOrder, nanoTime);
+		this.leases = new LeaseCommands(this.gate);
 		Replies replies = new Replies(this.diagnosis, settings.commandTimeout());
 		Vigil vigil = new Vigil(this.gate, this.watches, this.announcer, replies, settings);
 		Epoch epoch = new Epoch(this.gate, settings.epochKeys(), !CLUSTER.equals(connector.mode()),
 				() -> this.watches.tell(null));
 		this.recovery = new Recovery(this.gate, this.removals, this.coldStart, epoch, replies, settings.strict());
 		this.prober = new Prober(this.gate, connector, this.diagnosis, settings, this.recovery, vigil, replyOrder);
+		this.prober.onOpen(this.leases::takeBackTheRest);
 		this.heartbeat = new Heartbeat(vigil, replyOrder, epoch, this.prober::checkThreads, settings.maxStaleness());
 		this.patterns = new Patterns(this.gate, this.removals, this.recovery, this.coldStart, this.tagKeys,
 				settings.epochKeys());
@@ -231,13 +238,39 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
-		return this.gate.sendWrite((link) -> this.announcer.set(link, key, bytes, millis(ttl)).thenApply((ok) -> null));
+		return this.gate.sendWrite(setting(key, bytes, ttl)).thenApply((ok) -> null);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+		return this.leases.put(setting(key, lease, life), (ok) -> true, late).thenApply((ok) -> null);
+	}
+
+	private Function<RedisLink, CompletionStage<Object>> setting(String key, byte[] bytes, Duration ttl) {
+		return (link) -> this.announcer.set(link, key, bytes, millis(ttl)).thenApply((ok) -> ok);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> putIfAbsent(String key, byte[] bytes, Duration ttl) {
-		return this.gate.sendWrite((
-				link) -> link.commands().set(key, bytes, SetArgs.Builder.px(millis(ttl)).nx()).thenApply("OK"::equals));
+		return this.gate.sendWrite(setting(key, null, bytes, ttl));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+			Runnable late) {
+		return this.leases.put(setting(key, over, lease, life), (put) -> put, late);
+	}
+
+	/**
+	 * What puts bytes in the place of those with a certain head, or where there are none.
+	 */
+	private static Function<RedisLink, CompletionStage<Boolean>> setting(String key, byte @Nullable [] head,
+			byte[] bytes, Duration ttl) {
+		long life = millis(ttl);
+		return (head != null)
+				? (link) -> Script.REPLACE.run(link, key, head, bytes, Script.argument(life))
+					.thenApply((set) -> set > 0)
+				: (link) -> link.commands().set(key, bytes, SetArgs.Builder.px(life).nx()).thenApply("OK"::equals);
 	}
 
 	/**
@@ -261,14 +294,12 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
-		byte[] life = Script.argument(millis(ttl));
-		return this.gate
-			.sendWrite((link) -> Script.REPLACE.run(link, key, head, bytes, life).thenApply((set) -> set > 0));
+		return this.gate.sendWrite(setting(key, head, bytes, ttl));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> deleteIf(String key, byte[] head) {
-		return this.gate.send((link) -> Script.DELETE_IF.run(link, key, head).thenApply((removed) -> removed > 0));
+		return this.leases.takeBack(key, head);
 	}
 
 	/**

@@ -121,6 +121,41 @@ public interface Tier {
 	CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl);
 
 	/**
+	 * Puts a lease where there is nothing, or in place of what has a certain head, as
+	 * {@link #putIfAbsent} and {@link #replace} do. A tier that has not answered in time
+	 * may still do it later. Nobody holds that lease, and others wait for it until it
+	 * runs out; so whoever has asked for it is told, in order to take it back by
+	 * {@link #deleteIf}.
+	 * @param key the complete key
+	 * @param over what the present bytes must start with; {@code null} if there must be
+	 * none
+	 * @param lease the lease, which no other one is like
+	 * @param life how long it stays, at least a millisecond
+	 * @param late what is run when the tier turns out to have put the lease although the
+	 * future has failed for want of a reply; at most once, on any thread, so it must not
+	 * block. What it throws is ignored. That it is not run does not mean that the lease
+	 * was not put: the reply may be lost. A tier that answers at once never runs it
+	 * @return whether it was put
+	 */
+	default CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+			Runnable late) {
+		return (over == null) ? putIfAbsent(key, lease, life) : replace(key, over, lease, life);
+	}
+
+	/**
+	 * Puts a lease in place of anything, as {@link #put} does.
+	 * @param key the complete key
+	 * @param lease the lease, which no other one is like
+	 * @param life how long it stays, at least a millisecond
+	 * @param late what is run when the tier turns out to have put the lease although the
+	 * future has failed for want of a reply, as for {@link #claim}
+	 * @return completed when the tier has acknowledged it
+	 */
+	default CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+		return put(key, lease, life);
+	}
+
+	/**
 	 * Waits until the {@link Watch} was told of every change that had been acknowledged
 	 * to anybody when this was called. That is so at once where changes are told in order
 	 * with the answers of the tier, and where nobody watches or nobody tells.
@@ -139,7 +174,9 @@ public interface Tier {
 
 	/**
 	 * Removes what is under a key if it has a certain head (compare and delete). Unlike
-	 * other removals it may get lost.
+	 * other removals it may get lost. A tier that cannot be used may answer with a
+	 * failure at once and carry it out nevertheless, at that time or when it can be used
+	 * again: what is compared with was never there before and is never there again.
 	 * @param key the complete key
 	 * @param head what the present bytes must start with
 	 * @return whether it was removed

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.concurrent.locks.LockSupport;
 
@@ -64,6 +65,13 @@ public final class Actor {
 		this.script = null;
 		this.started = true;
 		this.next = step;
+	}
+
+	/**
+	 * Creates another actor with a thread in the same process.
+	 */
+	Actor another(String name, Script script) {
+		return new Actor(name, Objects.requireNonNull(this.process), script);
 	}
 
 	/**

@@ -53,6 +53,11 @@ final class Flaws {
 			public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
 				return CompletableFuture.completedFuture(null);
 			}
+
+			@Override
+			public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+				return put(key, lease, life);
+			}
 		};
 	}
 
@@ -151,6 +156,17 @@ final class Flaws {
 		@Override
 		public CompletableFuture<Boolean> replace(String key, byte[] head, byte[] bytes, Duration ttl) {
 			return super.replace(key, ofClient(head), ofClient(bytes), ttl);
+		}
+
+		@Override
+		public CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+				Runnable late) {
+			return super.claim(key, (over != null) ? ofClient(over) : null, ofClient(lease), life, late);
+		}
+
+		@Override
+		public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+			return super.take(key, ofClient(lease), life, late);
 		}
 
 		@Override

@@ -57,6 +57,17 @@ abstract class ForwardingTier implements Tier {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+			Runnable late) {
+		return this.tier.claim(key, over, lease, life, late);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+		return this.tier.take(key, lease, life, late);
+	}
+
+	@Override
 	public CompletableFuture<Boolean> delete(String key) {
 		return this.tier.delete(key);
 	}

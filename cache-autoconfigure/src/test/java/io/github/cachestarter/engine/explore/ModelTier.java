@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.tier.Reading;
@@ -189,6 +190,34 @@ final class ModelTier implements Tier {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> claim(String key, byte @Nullable [] over, byte[] lease, Duration life,
+			Runnable late) {
+		Access access = Access.changes(key);
+		return (over == null) ? command("SET NX", lease, access, () -> this.redis.setIfAbsent(key, lease), told(late))
+				: command("replace", lease, access, () -> this.redis.replace(key, over, lease), told(late));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
+		return command("SET", lease, Access.changes(key), () -> {
+			this.redis.set(key, lease);
+			return true;
+		}, told(late)).thenApply((put) -> null);
+	}
+
+	/**
+	 * Has the process of whoever has asked for a lease hear that it was put late.
+	 */
+	private BiConsumer<Actor, Boolean> told(Runnable late) {
+		return (actor, put) -> {
+			Schedule schedule = this.schedule;
+			if (put && schedule != null && !actor.isCrashed()) {
+				schedule.add(actor.another("late reply to " + actor.name(), late::run));
+			}
+		};
+	}
+
+	@Override
 	public CompletableFuture<Boolean> delete(String key) {
 		return command("DEL", null, Access.changes(key), () -> this.redis.delete(key));
 	}
@@ -242,6 +271,16 @@ final class ModelTier implements Tier {
 
 	private <T extends @Nullable Object> CompletableFuture<T> command(String name, @Nullable Object subject,
 			Access access, Supplier<T> action) {
+		return command(name, subject, access, action, (actor, result) -> {
+		});
+	}
+
+	/**
+	 * Does a command, in a step if an actor asks for it.
+	 * @param late is told what came of it if it was carried out after it had timed out
+	 */
+	private <T extends @Nullable Object> CompletableFuture<T> command(String name, @Nullable Object subject,
+			Access access, Supplier<T> action, BiConsumer<Actor, T> late) {
 		Schedule schedule = this.schedule;
 		Actor actor = Actor.current();
 		if (schedule == null || actor == null) {
@@ -255,7 +294,11 @@ final class ModelTier implements Tier {
 		}
 		schedule.step(name + " times out", subject, Access.NOTHING, () -> {
 			if (!this.loses) {
-				schedule.add(new Actor("late, of " + actor.name(), new Step<>(name, subject, access, action)));
+				schedule.add(new Actor("late, of " + actor.name(), new Step<>(name, subject, access, () -> {
+					T result = action.get();
+					late.accept(actor, result);
+					return result;
+				})));
 			}
 			return null;
 		});
