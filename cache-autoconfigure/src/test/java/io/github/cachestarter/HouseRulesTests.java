@@ -8,12 +8,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.cachestarter.value.Head;
+import io.github.cachestarter.value.Stamp;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -50,6 +54,8 @@ class HouseRulesTests {
 		.definedBy("io.github.cachestarter.redis..")
 		.layer("value")
 		.definedBy("..value..")
+		.layer("protocol")
+		.definedBy("..protocol..")
 		.layer("tier")
 		.definedBy("..tier..")
 		.layer("worker")
@@ -64,6 +70,8 @@ class HouseRulesTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("engine")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "intercept", "spring", "observe")
+		.whereLayer("protocol")
+		.mayOnlyBeAccessedByLayers("engine")
 		.whereLayer("redis")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("near")
@@ -75,7 +83,8 @@ class HouseRulesTests {
 		.whereLayer("tier")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "engine", "near", "redis", "observe")
 		.whereLayer("value")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "intercept", "spring", "engine", "near", "copy", "redis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "intercept", "spring", "engine", "protocol", "near", "copy",
+				"redis")
 		.because("a lookup walks one way, so whoever reads the engine need not look up to understand it");
 
 	@ArchTest
@@ -83,6 +92,33 @@ class HouseRulesTests {
 		.should()
 		.beFreeOfCycles()
 		.because("a cycle of rooms is one room");
+
+	@ArchTest
+	static final ArchRule theEngineHasNoCirclesOfTypes = classes().that()
+		.resideInAPackage("..engine..")
+		.should(new NoCircles())
+		.because("types that refer to each other can only be read together");
+
+	@ArchTest
+	static final ArchRule theProtocolKnowsNothingOfTheWorld = classes().that()
+		.resideInAPackage("..protocol..")
+		.should()
+		.onlyDependOnClassesThat(resideInAnyPackage("java.lang..", "java.util", "org.jspecify.annotations",
+				"io.github.cachestarter.protocol")
+			.or(belongToAnyOf(Head.class, Stamp.class)))
+		.because("a protocol without threads, clocks, futures and Redis can be explored state by state");
+
+	@ArchTest
+	static final ArchRule theProtocolHasNoClockAndNoThreads = noClasses().that()
+		.resideInAPackage("..protocol..")
+		.should()
+		.callMethod(System.class, "nanoTime")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis")
+		.orShould()
+		.dependOnClassesThat()
+		.areAssignableTo(Thread.class)
+		.because("its driver says what time it is, and on which thread");
 
 	@ArchTest
 	static final ArchRule whatApplicationsImportUsesNoRoom = noClasses().that()

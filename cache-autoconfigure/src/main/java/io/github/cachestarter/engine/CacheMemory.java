@@ -25,16 +25,18 @@ record CacheMemory(CacheCounters counters, @Nullable NearCache near, Set<String>
 
 	/**
 	 * The memory of a cache with a name of its own.
+	 * @param local whether the entries are kept in this process only
+	 * @param maxBytes the most bytes that an entry may have
+	 * @param near the copies of entries; {@code null} for none
 	 */
-	static CacheMemory of(String name, Machinery shared) {
-		CacheCounters counters = new CacheCounters(shared.tier().name().equals("local"));
-		NearCache near = shared.near().apply(name);
+	static CacheMemory of(String name, boolean local, int maxBytes, @Nullable NearCache near) {
+		CacheCounters counters = new CacheCounters(local);
 		if (near != null) {
 			near.onSharedValueChanged(new SharedValueChanges(name, counters));
 		}
 		return new CacheMemory(counters, near, ConcurrentHashMap.newKeySet(), new KeyRefusals(name, counters),
-				new LeaseWaits(name, counters, System::nanoTime),
-				new SizeLimit(name, shared.maxBytes().applyAsInt(name), counters), new StoreAttempts(counters), true);
+				new LeaseWaits(name, counters, System::nanoTime), new SizeLimit(name, maxBytes, counters),
+				new StoreAttempts(counters), true);
 	}
 
 	/**

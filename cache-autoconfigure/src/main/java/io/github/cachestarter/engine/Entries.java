@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.protocol.FillReply;
+import io.github.cachestarter.protocol.LandedLoad;
 import io.github.cachestarter.tier.Reading;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.tier.TierState.Availability;
@@ -25,11 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Entries {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.cachestarter.cache");
-
-	/**
-	 * The tier can be used.
-	 */
-	static final long NO_OUTAGE = -1;
 
 	private final String cache;
 
@@ -200,12 +197,12 @@ final class Entries {
 
 	/**
 	 * Names the outage that the tier is in, if it is in one.
-	 * @return a number; {@link #NO_OUTAGE} while the tier can be used
+	 * @return a number; {@link LandedLoad#NO_OUTAGE} while the tier can be used
 	 */
 	long outage() {
 		long changes = this.tier.stateChanges();
 		boolean present = !isUsable() && changes == this.tier.stateChanges();
-		return present ? changes : NO_OUTAGE;
+		return present ? changes : LandedLoad.NO_OUTAGE;
 	}
 
 	boolean isUsable() {
@@ -246,6 +243,17 @@ final class Entries {
 		return askAsync(fill).thenApply(this::counted);
 	}
 
+	/**
+	 * What a machine is told of a fill.
+	 * @param stored whether it was taken; {@code null} when there was no answer
+	 */
+	static FillReply fillReply(@Nullable Boolean stored) {
+		if (stored == null) {
+			return FillReply.UNANSWERED;
+		}
+		return stored ? FillReply.STORED : FillReply.REFUSED;
+	}
+
 	private @Nullable Boolean counted(@Nullable Boolean stored) {
 		if (Boolean.TRUE.equals(stored)) {
 			this.counters.put();
@@ -276,7 +284,7 @@ final class Entries {
 	 */
 	<T extends @Nullable Object> @Nullable T tell(Supplier<CompletableFuture<T>> removal) {
 		try {
-			return asked(removal).join();
+			return Futures.asked(removal).join();
 		}
 		catch (CompletionException | CancellationException ex) {
 			failed(ex);
@@ -308,20 +316,8 @@ final class Entries {
 		return asked.isDone() ? asked.handle(orNull) : asked.handleAsync(orNull, this.continuations);
 	}
 
-	/**
-	 * A tier that breaks its word and throws is one that could not do what was asked.
-	 */
-	static <T extends @Nullable Object> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
-		try {
-			return question.get();
-		}
-		catch (Throwable ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
 	<T extends @Nullable Object> CompletableFuture<@Nullable T> tellAsync(Supplier<CompletableFuture<T>> removal) {
-		return answered(asked(removal));
+		return answered(Futures.asked(removal));
 	}
 
 	/**

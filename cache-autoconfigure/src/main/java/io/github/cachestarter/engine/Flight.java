@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load that is under way, and the callers that wait for it. What they may be given is
- * for the {@link SharingRule} to say.
+ * A load that is under way, and the callers that follow it. They are offered its value
+ * when it lands, and may board until it is closed.
  */
 final class Flight {
+
+	private static final CompletableFuture<Landing> CLOSED = CompletableFuture.completedFuture(Landing.CLOSED);
 
 	private final Thread leader = Thread.currentThread();
 
@@ -25,9 +26,13 @@ final class Flight {
 	 */
 	private int followers;
 
-	private boolean revoked;
-
 	private final long deadline;
+
+	/**
+	 * Guarded by this object. Hardly any flight has a follower that waits for its end
+	 * after it has landed.
+	 */
+	private @Nullable CompletableFuture<Landing> closing;
 
 	/**
 	 * Opens a flight of the calling thread.
@@ -79,33 +84,50 @@ final class Flight {
 		return this.leader == Thread.currentThread();
 	}
 
+	/**
+	 * While boarding is open, some may not be seen yet.
+	 */
 	boolean hasFollowers() {
 		return this.followers > 0;
 	}
 
 	/**
-	 * Says that the key was invalidated: what is being loaded may be out of date. When
-	 * this returns, the entry has either been sent to its tier already, so that a removal
-	 * sent now comes after it, or will never be.
+	 * Done when there is a value, or there will be none.
 	 */
-	synchronized void revoke() {
-		this.revoked = true;
-	}
-
-	/**
-	 * Sends the loaded entry to its tier unless the flight was revoked.
-	 * @return whether the tier has taken it
-	 */
-	synchronized CompletableFuture<Boolean> unlessRevoked(Supplier<CompletableFuture<Boolean>> send) {
-		return this.revoked ? CompletableFuture.completedFuture(false) : send.get();
-	}
-
 	CompletableFuture<Landing> landing() {
 		return this.landing;
 	}
 
+	/**
+	 * Offers a value. Only the first landing counts.
+	 */
 	void land(Landing landing) {
 		this.landing.complete(landing);
+	}
+
+	/**
+	 * Done when the load has ended, with its fill.
+	 */
+	synchronized CompletableFuture<Landing> closing() {
+		if (this.closing == null) {
+			this.closing = new CompletableFuture<>();
+		}
+		return this.closing;
+	}
+
+	/**
+	 * Ends it, when nobody can board it any more.
+	 */
+	void close() {
+		CompletableFuture<Landing> awaited;
+		synchronized (this) {
+			awaited = this.closing;
+			this.closing = CLOSED;
+		}
+		land(Landing.CLOSED);
+		if (awaited != null) {
+			awaited.complete(Landing.CLOSED);
+		}
 	}
 
 }

@@ -63,29 +63,28 @@ final class Flights {
 	}
 
 	/**
-	 * Closes a flight that has ended: nobody boards it any more. Not before the reply to
-	 * its fill is there, or the next caller takes its lease for one that nobody holds.
+	 * Keeps everybody from boarding a flight that has ended. Not before the reply to its
+	 * fill is there, or the next caller takes its lease for one that nobody holds.
 	 */
 	void close(String key, Flight flight) {
 		this.flights.remove(key, flight);
 	}
 
 	/**
-	 * Ends a flight of which its leader has made nothing.
+	 * Ends a flight of which its leader has made nothing: each follower loads by itself.
 	 */
 	void abandon(String key, Flight flight) {
 		close(key, flight);
-		flight.land(Landing.NOTHING);
+		flight.land(Landing.NOT_SHARED);
+		flight.close();
 	}
 
 	/**
-	 * Detaches the flight of an invalidated key: later callers load anew.
+	 * Detaches the flight of an invalidated key: later callers load anew. Its fill may
+	 * still be sent; where the key was invalidated, it is refused.
 	 */
 	void revoke(String key) {
-		Flight flight = this.flights.remove(key);
-		if (flight != null) {
-			flight.revoke();
-		}
+		this.flights.remove(key);
 	}
 
 	/**
@@ -93,11 +92,7 @@ final class Flights {
 	 */
 	void revokeTagged(Collection<String> tags) {
 		Set<String> names = Set.copyOf(tags);
-		this.flights.forEach((key, flight) -> {
-			if (flight.hasAnyOf(names) && this.flights.remove(key, flight)) {
-				flight.revoke();
-			}
-		});
+		this.flights.values().removeIf((flight) -> flight.hasAnyOf(names));
 	}
 
 	/**
@@ -108,7 +103,7 @@ final class Flights {
 	}
 
 	void revoke(Predicate<String> keys) {
-		this.flights.keySet().stream().filter(keys).forEach(this::revoke);
+		this.flights.keySet().removeIf(keys);
 	}
 
 }

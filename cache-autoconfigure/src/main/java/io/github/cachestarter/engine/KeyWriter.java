@@ -249,7 +249,7 @@ final class KeyWriter {
 
 	private void count(long characters) {
 		if (characters > LONGEST - this.written) {
-			throw UnwritableKeyException.tooLong(this.root);
+			throw UnwritableKeyException.tooLong(this.root, LONGEST);
 		}
 		this.written += (int) characters;
 	}
@@ -261,7 +261,7 @@ final class KeyWriter {
 			}
 		}
 		if (this.depth == DEEPEST) {
-			throw UnwritableKeyException.tooDeep(this.root);
+			throw UnwritableKeyException.tooDeep(this.root, DEEPEST);
 		}
 		if (this.depth == this.path.length) {
 			this.path = Arrays.copyOf(this.path, 2 * this.depth);

@@ -2,11 +2,12 @@ package io.github.cachestarter.engine;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.cachestarter.protocol.Lease;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.Head;
 import io.github.cachestarter.value.Stamp;
@@ -46,36 +47,24 @@ final class Leases {
 	}
 
 	/**
-	 * Asks for the lease of a key where there was no valid entry and no lease.
-	 * @param seen what was there; if it has changed since, there is no lease
-	 * @return the lease, if it was granted
+	 * Asks for the lease of a key.
+	 * @param over the head of what was seen, {@code null} for nothing; if it has changed
+	 * since, there is no lease
+	 * @param versions what was read of the tags with it
+	 * @param worthWaiting whether others are to wait for the holder
+	 * @param late is given the head of a lease that is granted too late
+	 * @return whether it was granted
 	 */
-	CompletableFuture<Optional<Lease>> request(String key, Seen seen, EntryTerms terms) {
-		return request(key, seen, terms, Head.lease(this.owner, true));
-	}
-
-	/**
-	 * Takes the lease of a key where there was no valid entry, for somebody who has a
-	 * value already.
-	 * @param seen what was there; if it has changed since, there is no lease
-	 * @return the lease, if it was granted
-	 */
-	CompletableFuture<Optional<Lease>> takeOver(String key, Seen seen, EntryTerms terms) {
-		return request(key, seen, terms, Head.lease(this.owner, false));
-	}
-
-	private CompletableFuture<Optional<Lease>> request(String key, Seen seen, EntryTerms terms, byte[] bytes) {
-		byte[] head = seen.head();
-		CompletableFuture<Boolean> granted = (head == null) ? this.tier.putIfAbsent(key, bytes, this.times.life())
-				: this.tier.replace(key, head, bytes, this.times.life());
-		return granted
-			.thenCombine(this.tags.stamp(key, terms, seen.versions()),
-					(yes, stamp) -> yes ? Optional.of(new Lease(bytes, stamp)) : Optional.<Lease>empty())
-			.thenCompose((lease) -> lease.isPresent() ? toldTo(lease) : CompletableFuture.completedFuture(lease))
+	CompletableFuture<ClaimReply> claim(String key, byte @Nullable [] over, long[] versions, boolean worthWaiting,
+			EntryTerms terms, Consumer<byte[]> late) {
+		byte[] bytes = Head.lease(this.owner, worthWaiting);
+		return this.tier.claim(key, over, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
+			.thenCombine(this.tags.stamp(key, terms, versions),
+					(yes, stamp) -> yes ? new ClaimReply(new Lease(bytes, stamp)) : ClaimReply.REFUSED)
+			.thenCompose((reply) -> (reply.lease() != null) ? toldTo(reply) : CompletableFuture.completedFuture(reply))
 			.whenComplete((lease, failure) -> {
 				if (failure != null) {
-					// Granted perhaps, but without knowing the tags there is no use for
-					// it.
+					// Granted perhaps, but of no use while the tags are not known.
 					release(key, Head.of(bytes));
 				}
 			});
@@ -90,33 +79,28 @@ final class Leases {
 	}
 
 	/**
-	 * Takes the lease of a key whatever is there.
-	 */
-	CompletableFuture<Optional<Lease>> force(String key, EntryTerms terms) {
-		return put(key, terms, Head.lease(this.owner, true)).thenApply(Optional::of).thenCompose(this::toldTo);
-	}
-
-	/**
 	 * Takes the lease of a key from whoever holds it, and removes the entry if there is
-	 * one, for somebody who is about to change the value. Nobody should wait for that: it
-	 * takes as long as a transaction.
+	 * one.
+	 * @param worthWaiting whether others are to wait for the holder: a change takes as
+	 * long as its transaction
+	 * @param late is given the head of a lease that is granted too late
 	 */
-	CompletableFuture<Lease> take(String key, EntryTerms terms) {
-		return put(key, terms, Head.lease(this.owner, false)).thenCompose(this::toldTo);
-	}
-
-	private CompletableFuture<Lease> put(String key, EntryTerms terms, byte[] bytes) {
-		return this.tier.put(key, bytes, this.times.life())
-			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(bytes, stamp));
+	CompletableFuture<Lease> take(String key, boolean worthWaiting, EntryTerms terms, Consumer<byte[]> late) {
+		byte[] bytes = Head.lease(this.owner, worthWaiting);
+		return this.tier.take(key, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
+			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(bytes, stamp))
+			.thenCompose(this::toldTo);
 	}
 
 	/**
-	 * Takes the lease as {@link #take(String, EntryTerms)} does, for an entry that was
-	 * made before.
+	 * Takes the lease of a key for an entry that was made before.
+	 * @param stamp what the entry says of its tags
+	 * @param late is given the head of a lease that is granted too late
 	 */
-	CompletableFuture<@Nullable Lease> take(String key, Stamp stamp) {
+	CompletableFuture<Lease> take(String key, Stamp stamp, Consumer<byte[]> late) {
 		byte[] bytes = Head.lease(this.owner, false);
-		return this.tier.put(key, bytes, this.times.life()).thenApply((taken) -> new Lease(bytes, stamp));
+		return this.tier.take(key, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
+			.thenApply((taken) -> new Lease(bytes, stamp));
 	}
 
 	/**
@@ -128,47 +112,38 @@ final class Leases {
 
 	/**
 	 * Stores an entry under a lease.
+	 * @param lease the head of the lease
 	 * @return whether the lease was still held
 	 */
-	CompletableFuture<Boolean> fill(String key, Lease lease, byte[] entry, Duration ttl) {
-		return this.tier.replace(key, lease.head(), entry, ttl);
+	CompletableFuture<Boolean> fill(String key, byte[] lease, byte[] entry, Duration ttl) {
+		return this.tier.replace(key, lease, entry, ttl);
 	}
 
 	/**
 	 * Gives a lease back that will not be used, so that nobody waits for it. Nobody waits
 	 * for this either: if it fails the lease runs out by itself.
 	 */
-	void release(String key, Lease lease) {
-		release(key, lease.head());
-	}
-
-	private void release(String key, byte[] head) {
-		CompletableFuture<?> unused = Entries.asked(() -> this.tier.deleteIf(key, head));
+	void release(String key, byte[] head) {
+		CompletableFuture<?> unused = Futures.asked(() -> this.tier.deleteIf(key, head));
 	}
 
 	/**
-	 * Whether the leader of a flight has found a lease that nobody in this process can
-	 * hold any more, because there is one flight per key: its owner was not told in time
-	 * that it was granted.
+	 * The owner that the leases of this instance name.
 	 */
-	boolean isOrphan(Seen leased) {
-		return leased.isWorthWaiting() && leased.isLeasedBy(this.owner);
+	long owner() {
+		return this.owner;
 	}
 
 	/**
-	 * Whether a caller should wait for the holder of a lease. Where one has done so in
-	 * vain the others do not: the holder was killed, or its load takes long.
+	 * Whether somebody has waited for a lease in vain: its holder was killed, or its load
+	 * takes long. The others do not wait for it.
 	 */
-	boolean isWorthWaiting(String key, Seen leased) {
-		byte @Nullable [] inVain = this.givenUp.getIfPresent(key);
-		return leased.isWorthWaiting() && (inVain == null || !Arrays.equals(inVain, leased.head()));
+	boolean isGivenUp(String key, byte[] head) {
+		return Arrays.equals(this.givenUp.getIfPresent(key), head);
 	}
 
-	void giveUp(String key, Seen leased) {
-		byte[] head = leased.head();
-		if (head != null) {
-			this.givenUp.put(key, head);
-		}
+	void giveUp(String key, byte[] head) {
+		this.givenUp.put(key, head);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.cachestarter.engine;
 
 import io.github.cachestarter.near.LeasedLoads;
+import io.github.cachestarter.protocol.SharingRule;
 
 /**
  * What the loads of one cache need.

@@ -1,5 +1,6 @@
 package io.github.cachestarter.engine;
 
+import io.github.cachestarter.protocol.Lease;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ final class LoadedValue {
 	 */
 	@Nullable Lease lease() {
 		return this.lease;
+	}
+
+	/**
+	 * Whether the value has been made an entry, so that {@link #entry()} costs nothing.
+	 */
+	boolean isEncoded() {
+		return this.encoded;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.function.ToIntFunction;
 
 import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.protocol.SharingRule;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;

@@ -41,17 +41,15 @@ public final class NamedCache {
 
 	private final Entries entries;
 
-	private final Loads loads;
-
-	private final AsyncLoads asyncLoads;
+	private final ReadThrough loads;
 
 	private final Reservations reservations;
 
-	private final Puts puts;
+	private final Changes changes;
 
 	private final Removals removals;
 
-	private final LoadsInTransaction inTransaction;
+	private final CallerTransaction transaction;
 
 	private final Copies copies;
 
@@ -76,12 +74,14 @@ public final class NamedCache {
 		LoadContext loading = new LoadContext(this.entries, shared.flights(), shared.sharing(), shared.leases(),
 				shared.leasedLoads(), this.counters, memory.waits(), shared.transactions(),
 				new LoadRefusals(name, memory));
-		this.inTransaction = new LoadsInTransaction(loading);
-		this.loads = new Loads(loading, this.inTransaction);
-		this.asyncLoads = new AsyncLoads(loading, this.inTransaction, shared.continuations());
-		this.reservations = new Reservations(this.loads, this.asyncLoads, this.tags, isOff());
+		Replies blocking = new BlockingReplies(this.entries);
+		Replies futures = new FutureReplies(this.entries, shared.continuations());
+		this.transaction = new CallerTransaction(loading);
+		this.loads = new ReadThrough(loading, this.transaction, blocking, futures);
+		this.reservations = new Reservations(this.loads, this.tags, isOff());
 		this.removals = new Removals(name, this.entries, this.counters, shared, memory.own());
-		this.puts = new Puts(this.entries, this.removals, shared);
+		this.changes = new Changes(new ChangeContext(this.entries, shared.flights(), shared.leases(), this.tier,
+				shared.leasedLoads(), shared.transactions(), this.removals, blocking, futures));
 	}
 
 	/**
@@ -158,7 +158,7 @@ public final class NamedCache {
 	 * @return what was found
 	 */
 	public Lookup lookup(String key, ValueType type) {
-		return (isOff() || this.inTransaction.bypasses(key)) ? Lookup.MISS
+		return (isOff() || this.transaction.bypasses(key)) ? Lookup.MISS
 				: this.entries.find(key, type, List.of()).lookup();
 	}
 
@@ -169,7 +169,7 @@ public final class NamedCache {
 	 * @return what was found; never fails
 	 */
 	public CompletableFuture<Lookup> lookupAsync(String key, ValueType type) {
-		return (isOff() || this.inTransaction.bypasses(key)) ? CompletableFuture.completedFuture(Lookup.MISS)
+		return (isOff() || this.transaction.bypasses(key)) ? CompletableFuture.completedFuture(Lookup.MISS)
 				: this.entries.findAsync(key, type, List.of()).thenApply(Seen::lookup);
 	}
 
@@ -197,8 +197,8 @@ public final class NamedCache {
 	 */
 	public CompletableFuture<@Nullable Object> getOrLoadAsync(String key, ValueType type, EntryTerms terms,
 			Supplier<? extends CompletableFuture<?>> loader) {
-		return isOff() ? AsyncLoads.asIs(loader.get())
-				: this.asyncLoads.getOrLoad(key, type, this.tags.complete(terms), loader);
+		return isOff() ? Futures.asIs(loader.get())
+				: this.loads.getOrLoadAsync(key, type, this.tags.complete(terms), loader);
 	}
 
 	/**
@@ -219,7 +219,7 @@ public final class NamedCache {
 	 * @return whether the tier has acknowledged the value
 	 */
 	public boolean put(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
-		return !isOff() && this.puts.put(key, value, type, this.tags.completeInPlace(key, terms));
+		return !isOff() && this.changes.put(key, value, type, this.tags.completeInPlace(key, terms));
 	}
 
 	/**
@@ -232,7 +232,7 @@ public final class NamedCache {
 	 */
 	public CompletableFuture<Boolean> putAsync(String key, @Nullable Object value, ValueType type, EntryTerms terms) {
 		return isOff() ? CompletableFuture.completedFuture(false)
-				: this.puts.putAsync(key, value, type, this.tags.complete(terms));
+				: this.changes.putAsync(key, value, type, this.tags.complete(terms));
 	}
 
 	/**
@@ -247,7 +247,7 @@ public final class NamedCache {
 		if (isOff()) {
 			return Lookup.MISS;
 		}
-		if (this.inTransaction.isCaller()) {
+		if (this.transaction.isActive()) {
 			Lookup found = lookup(key, type);
 			if (!found.isHit()) {
 				put(key, value, type, terms);
@@ -255,7 +255,7 @@ public final class NamedCache {
 			return found;
 		}
 		EntryTerms complete = this.tags.complete(terms);
-		return this.puts.putIfAbsent(key, value, type, complete, this.entries.find(key, type, complete.tags()));
+		return this.changes.putIfAbsent(key, value, type, complete, this.entries.find(key, type, complete.tags()));
 	}
 
 	/**
@@ -265,8 +265,9 @@ public final class NamedCache {
 	 * @param terms whether, how long and with which tags it is stored
 	 * @return the change, to be ended by the caller
 	 */
-	public Update beginUpdate(String key, EntryTerms terms) {
-		return this.puts.begin(key, isOff() ? terms : this.tags.completeInPlace(key, terms));
+	public AnnouncedChange beginUpdate(String key, EntryTerms terms) {
+		EntryTerms complete = isOff() ? terms : this.tags.completeInPlace(key, terms);
+		return new AnnouncedChange(key, complete, this.changes, this.changes.begin(key, complete));
 	}
 
 	/**
@@ -358,7 +359,7 @@ public final class NamedCache {
 	 * @return whether there is one
 	 */
 	public boolean exists(String key) {
-		return !this.inTransaction.hasChanged(key) && this.entries.exists(key);
+		return !this.transaction.hasChanged(key) && this.entries.exists(key);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.protocol.SharingRule;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,7 @@ public final class NamedCaches implements AutoCloseable {
 		if (known != null) {
 			return known.memory.together();
 		}
-		CacheMemory memory = CacheMemory.of(REST, this.machinery);
+		CacheMemory memory = memory(REST);
 		NamedCache created = new NamedCache(REST, this.lives.apply(REST), this.machinery, memory);
 		if (this.rest.compareAndSet(null, new Rest(created, memory))) {
 			logger
@@ -363,7 +364,12 @@ public final class NamedCaches implements AutoCloseable {
 
 	private NamedCache create(String name) {
 		checkName(name);
-		return new NamedCache(name, this.lives.apply(name), this.machinery, CacheMemory.of(name, this.machinery));
+		return new NamedCache(name, this.lives.apply(name), this.machinery, memory(name));
+	}
+
+	private CacheMemory memory(String name) {
+		return CacheMemory.of(name, this.machinery.tier().name().equals("local"),
+				this.machinery.maxBytes().applyAsInt(name), this.machinery.near().apply(name));
 	}
 
 	private static void checkName(String name) {

@@ -89,15 +89,15 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 */
 	private static final int BATCH = 500;
 
-	private final Transactions transactions;
+	private final TransactionBinding<PendingChanges> transactions;
 
 	private final Map<String, Removal> keys = new LinkedHashMap<>();
 
 	private final Map<List<String>, Removal> groups = new LinkedHashMap<>();
 
-	private final Map<String, PendingStore> stores = new LinkedHashMap<>();
+	private final Map<String, DeferredChange> stores = new LinkedHashMap<>();
 
-	private final Map<String, PendingFill> fills = new LinkedHashMap<>();
+	private final Map<String, DeferredFill> fills = new LinkedHashMap<>();
 
 	/**
 	 * What was removed since the transaction was last suspended.
@@ -130,7 +130,8 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 * @param outer the changes of a suspended transaction that what is done in this one
 	 * may be part of; {@code null} if there is none
 	 */
-	PendingChanges(Transactions transactions, boolean fromTheBeginning, @Nullable PendingChanges outer) {
+	PendingChanges(TransactionBinding<PendingChanges> transactions, boolean fromTheBeginning,
+			@Nullable PendingChanges outer) {
 		this.transactions = transactions;
 		this.mayContainCommits = !fromTheBeginning || outer != null;
 		this.outer = outer;
@@ -190,7 +191,7 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	/**
 	 * Stores after the commit, in place of what was to be done with the key before.
 	 */
-	void store(PendingStore store) {
+	void store(DeferredChange store) {
 		change();
 		Removal removal = store.removal();
 		this.recent.put(removal.what(), removal);
@@ -223,7 +224,7 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	 * Stores what was loaded after the commit, unless the key has been changed since.
 	 * @return whether the lease will be used or given back here
 	 */
-	boolean fill(PendingFill fill) {
+	boolean fill(DeferredFill fill) {
 		if (!mayFill() || this.fills.size() >= MOST_FILLS || concern(fill.key())) {
 			return false;
 		}
@@ -232,11 +233,11 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	}
 
 	private void forget(String key) {
-		PendingStore store = this.stores.remove(key);
+		DeferredChange store = this.stores.remove(key);
 		if (store != null) {
 			store.abandon();
 		}
-		PendingFill fill = this.fills.remove(key);
+		DeferredFill fill = this.fills.remove(key);
 		if (fill != null) {
 			fill.abandon();
 		}
@@ -266,10 +267,10 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 		this.held = List.of();
 		this.transactions.resume(this, this.suspendedBefore);
 		if (!this.over && !this.recent.isEmpty()) {
-			this.stores.values().forEach(PendingStore::giveUp);
+			this.stores.values().forEach(DeferredChange::giveUp);
 			List<Removal> removals = List.copyOf(this.recent.values());
 			this.recent.clear();
-			guarded(() -> Removals.removeNow(removals));
+			guarded(() -> Removal.carryOut(removals));
 		}
 	}
 
@@ -301,7 +302,7 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	@Override
 	public void beforeCommit(boolean readOnly) {
 		this.committing = true;
-		all(this.stores.values(), PendingStore::takeLease);
+		all(this.stores.values(), DeferredChange::takeLease);
 	}
 
 	/**
@@ -337,8 +338,8 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 		}
 		if (status == STATUS_ROLLED_BACK && !this.mayContainCommits) {
 			this.over = true;
-			this.stores.values().forEach(PendingStore::abandon);
-			this.fills.values().forEach(PendingFill::abandon);
+			this.stores.values().forEach(DeferredChange::abandon);
+			this.fills.values().forEach(DeferredFill::abandon);
 			return;
 		}
 		if (status != STATUS_COMMITTED) {
@@ -348,16 +349,16 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 	}
 
 	private void giveUpEntries() {
-		this.stores.values().forEach(PendingStore::giveUp);
-		this.fills.values().forEach(PendingFill::abandon);
+		this.stores.values().forEach(DeferredChange::giveUp);
+		this.fills.values().forEach(DeferredFill::abandon);
 		this.fills.clear();
 	}
 
 	private void carryOut() {
 		this.over = true;
 		removeAll();
-		all(this.stores.values().stream().filter(PendingStore::isLeased).toList(), PendingStore::sendAhead);
-		all(this.fills.values(), PendingFill::sendAhead);
+		all(this.stores.values().stream().filter(DeferredChange::isLeased).toList(), DeferredChange::sendAhead);
+		all(this.fills.values(), DeferredFill::sendAhead);
 	}
 
 	private void removeAll() {
@@ -366,9 +367,9 @@ final class PendingChanges implements TransactionSynchronization, PriorityOrdere
 		this.stores.values()
 			.stream()
 			.filter((store) -> !store.isLeased())
-			.map(PendingStore::removal)
+			.map(DeferredChange::removal)
 			.forEach(removals::add);
-		guarded(() -> Removals.removeNow(removals));
+		guarded(() -> Removal.carryOut(removals));
 	}
 
 	/**

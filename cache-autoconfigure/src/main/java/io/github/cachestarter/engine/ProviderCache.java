@@ -49,7 +49,7 @@ final class ProviderCache {
 	 */
 	record Mark(@Nullable Thread thread, long ofThread, long ofAll) {
 
-		private static final Mark UNUSED = new Mark(null, 0, 0);
+		static final Mark UNUSED = new Mark(null, 0, 0);
 
 		/**
 		 * Whether anything was answered since: to the thread that has begun to load, or,

@@ -1,6 +1,8 @@
 package io.github.cachestarter.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -20,7 +22,7 @@ public final class Removal {
 
 	private final Target target;
 
-	private final Removals cache;
+	private final Owner owner;
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 
@@ -31,13 +33,14 @@ public final class Removal {
 	 * @param tagNames the names of the tags that say which entries; empty where something
 	 * else does
 	 * @param target what the tier is told to remove
+	 * @param owner whose loads are concerned
 	 */
-	Removal(List<String> what, Predicate<String> concerned, List<String> tagNames, Target target, Removals cache) {
+	Removal(List<String> what, Predicate<String> concerned, List<String> tagNames, Target target, Owner owner) {
 		this.what = what;
 		this.concerned = concerned;
 		this.tagNames = tagNames;
 		this.target = target;
-		this.cache = cache;
+		this.owner = owner;
 	}
 
 	/**
@@ -86,8 +89,50 @@ public final class Removal {
 		return this.target;
 	}
 
-	Removals cache() {
-		return this.cache;
+	Owner owner() {
+		return this.owner;
+	}
+
+	/**
+	 * Carries removals out together now, and waits, whatever transaction the caller is
+	 * in.
+	 * @param removals of any caches, possibly none
+	 */
+	static void carryOut(Collection<Removal> removals) {
+		if (!removals.isEmpty()) {
+			removals.iterator().next().owner().now(removals);
+		}
+	}
+
+	/**
+	 * The cache that a removal was made by. That of the first removal carries out all
+	 * that take effect together, each of them detaches its own loads.
+	 */
+	interface Owner {
+
+		/**
+		 * Detaches the loads under way that may read what is removed, and counts the
+		 * removal.
+		 */
+		void detach(Removal removal);
+
+		/**
+		 * Removes now, or after the commit, and waits.
+		 * @return how many entries were removed; {@code null} when there is no answer, or
+		 * none yet
+		 */
+		@Nullable Long remove(Collection<Removal> removals);
+
+		/**
+		 * Removes as {@link #remove} does, without waiting.
+		 */
+		CompletableFuture<@Nullable Long> removeAsync(Collection<Removal> removals);
+
+		/**
+		 * Removes now, whatever transaction the caller is in, and waits.
+		 */
+		@Nullable Long now(Collection<Removal> removals);
+
 	}
 
 	/**

@@ -4,53 +4,30 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.engine.Removal.Target;
+import io.github.cachestarter.protocol.RemovalMachine;
+import io.github.cachestarter.protocol.Step;
+import io.github.cachestarter.protocol.Step.DeleteNamed;
+import io.github.cachestarter.protocol.Step.Revoke;
+import io.github.cachestarter.protocol.Step.Walk;
 import io.github.cachestarter.tier.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removals that take effect together: those of one transaction, or of one method.
- * <p>
- * <b>Why the order matters.</b> An entry may have been made from another one, by a loader
- * that calls a cached method. If the outer entry is removed first, a load in between
- * finds the inner one, which is still the old one, and stores the outer one again. The
- * lease of that load is younger than the removal of the outer entry, so nothing ever
- * refuses it.
- * <p>
- * <b>At once.</b> Keys and tags are removed by one command where the tier can do that.
- * There is no moment in between, then.
- * <p>
- * <b>In passes.</b> Where the tier cannot, each pass begins when the one before was
- * acknowledged. Call an entry's level the length of the longest chain of entries to be
- * removed that it is made from, itself included. After pass <i>n</i> nothing old is left
- * up to level <i>n</i>, and nothing can become old there: at level 1 a load that got its
- * lease after the removal reads the committed row. At level <i>n</i> an old value can
- * only be made from an old one of a lower level, hence by a load that got its lease
- * before pass <i>n</i> had begun or before it came to the entry, and that pass removes
- * the lease or the value. Since what one key or one tag names disappears at one moment, a
- * batch of <i>n</i> names has no more than <i>n</i> levels that matter, and as many
- * passes are made, up to {@link #MOST_PASSES}. Deeper chains are possible in theory only:
- * all of their removals must come in the wrong order, with a load between any two.
- * <p>
- * <b>Patterns.</b> A walk over the keys takes its time, and entries that match may be
- * made from each other. Walks are made one after the other, after keys and tags; then
- * keys and tags are removed again, and the walks repeated. That covers an entry and those
- * that are made from it, not those that are made from these.
+ * Carries out removals that take effect together: those of one transaction, or of one
+ * method. The order of the steps, and why it matters, is that of {@link RemovalMachine}.
  * <p>
  * Every step is taken although one before has failed, so that the tier knows of all
  * removals and makes up for them; a tier that does not answer turns away the rest at
- * once.
+ * once. The batch fails in the end if any step has failed, with the first failure.
  */
 final class RemovalBatch {
-
-	/**
-	 * How often keys and tags are removed which the tier cannot remove at once.
-	 */
-	static final int MOST_PASSES = 4;
 
 	private final Tier tier;
 
@@ -60,6 +37,18 @@ final class RemovalBatch {
 
 	private final List<String> tags;
 
+	private final List<String> patterns;
+
+	private final List<String> repeated;
+
+	private final RemovalMachine machine;
+
+	private final CompletableFuture<Long> done = new CompletableFuture<>();
+
+	private long removed;
+
+	private @Nullable Throwable failure;
+
 	/**
 	 * Creates a batch.
 	 * @param removals of any caches; at least one
@@ -67,8 +56,21 @@ final class RemovalBatch {
 	RemovalBatch(Tier tier, Collection<Removal> removals) {
 		this.tier = tier;
 		this.removals = removals;
-		this.keys = named(Target::keys);
-		this.tags = named(Target::tags);
+		if (removals.size() == 1) {
+			Target only = removals.iterator().next().target();
+			this.keys = only.keys();
+			this.tags = only.tags();
+			this.patterns = (only.glob() != null) ? List.of(only.glob()) : List.of();
+			this.repeated = only.repeated() ? this.patterns : List.of();
+		}
+		else {
+			this.keys = named(Target::keys);
+			this.tags = named(Target::tags);
+			this.patterns = targets().map(Target::glob).flatMap(Stream::ofNullable).toList();
+			this.repeated = targets().filter(Target::repeated).map(Target::glob).flatMap(Stream::ofNullable).toList();
+		}
+		this.machine = new RemovalMachine(this.keys.size() + this.tags.size(), this.patterns.size(),
+				this.repeated.size());
 	}
 
 	private List<String> named(Function<Target, List<String>> names) {
@@ -77,64 +79,55 @@ final class RemovalBatch {
 		return List.copyOf(distinct);
 	}
 
+	private Stream<Target> targets() {
+		return this.removals.stream().map(Removal::target);
+	}
+
 	/**
 	 * Detaches the loads that are under way and tells the tier.
 	 * @return how many entries were removed by key or pattern, as far as the tier can
 	 * tell; may fail
 	 */
 	CompletableFuture<Long> send() {
-		List<Removal> walks = this.removals.stream().filter((removal) -> removal.target().glob() != null).toList();
-		List<Removal> repeated = walks.stream().filter((removal) -> removal.target().repeated()).toList();
-		CompletableFuture<Long> done = removeNamed();
-		done = walk(done, walks);
-		if (!repeated.isEmpty()) {
-			done = walk(then(done, this::removeNamed), repeated);
-		}
-		return done.thenApply((count) -> {
-			this.removals.stream()
-				.map((removal) -> removal.target().afterwards())
-				.flatMap(Stream::ofNullable)
-				.forEach(Runnable::run);
-			return count;
-		});
+		take(this.machine.begin());
+		return this.done;
 	}
 
-	private CompletableFuture<Long> removeNamed() {
-		detach();
-		int names = this.keys.size() + this.tags.size();
-		if (names == 0) {
-			return CompletableFuture.completedFuture(0L);
-		}
-		if (names > 1) {
-			return pass(Math.min(names, MOST_PASSES));
-		}
-		return this.tags.isEmpty()
-				? Entries.asked(() -> this.tier.delete(this.keys.get(0))).thenApply((removed) -> removed ? 1L : 0L)
-				: Entries.asked(() -> this.tier.invalidateTags(this.tags)).thenApply((removed) -> 0L);
-	}
-
-	private CompletableFuture<Long> pass(int remaining) {
-		return Entries.asked(() -> this.tier.remove(this.keys, this.tags)).thenCompose((atOnce) -> {
-			if (atOnce || remaining == 1) {
-				return CompletableFuture.completedFuture(0L);
-			}
-			detach();
-			return pass(remaining - 1);
-		});
-	}
-
-	private CompletableFuture<Long> walk(CompletableFuture<Long> before, List<Removal> walks) {
-		CompletableFuture<Long> done = before;
-		for (Removal removal : walks) {
-			String glob = removal.target().glob();
-			if (glob != null) {
-				done = then(done, () -> {
-					detach();
-					return this.tier.deleteMatching(glob);
-				});
+	/**
+	 * Takes steps for as long as the tier answers at once. The thread of a later answer
+	 * takes those that follow.
+	 */
+	private void take(List<Step> first) {
+		try {
+			List<Step> steps = first;
+			while (!steps.isEmpty()) {
+				steps = carryOut(steps);
 			}
 		}
-		return done;
+		catch (Throwable ex) {
+			// Whoever waits for the batch must hear of it.
+			this.done.completeExceptionally(ex);
+		}
+	}
+
+	private List<Step> carryOut(List<Step> steps) {
+		for (Step step : steps) {
+			if (step instanceof Revoke) {
+				detach();
+			}
+			else if (step instanceof DeleteNamed) {
+				return answered(Futures.asked(this::deleteNamed), this.machine::deleted);
+			}
+			else if (step instanceof Walk walk) {
+				String pattern = (walk.again() ? this.repeated : this.patterns).get(walk.index());
+				return answered(Futures.asked(() -> this.tier.deleteMatching(pattern)).thenApply(this::count),
+						(counted) -> this.machine.walked());
+			}
+			else {
+				end();
+			}
+		}
+		return List.of();
 	}
 
 	/**
@@ -142,18 +135,86 @@ final class RemovalBatch {
 	 * values cannot be stored, and nobody is to follow them.
 	 */
 	private void detach() {
-		this.removals.forEach((removal) -> removal.cache().detach(removal));
+		for (Removal removal : this.removals) {
+			try {
+				removal.owner().detach(removal);
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
+		}
 	}
 
 	/**
-	 * Takes a step when the one before is over, whatever came of that.
-	 * @return the sum of both; fails if one has failed
+	 * Removes one name, or all of them.
+	 * @return whether no load can have come in between two of them
 	 */
-	private static CompletableFuture<Long> then(CompletableFuture<Long> before,
-			Supplier<CompletableFuture<Long>> next) {
-		return before.exceptionally((failure) -> 0L)
-			.thenCompose((count) -> Entries.asked(next))
-			.thenCombine(before, Long::sum);
+	private CompletableFuture<Boolean> deleteNamed() {
+		if (this.keys.size() + this.tags.size() > 1) {
+			return this.tier.remove(this.keys, this.tags);
+		}
+		return this.tags.isEmpty() ? this.tier.delete(this.keys.get(0)).thenApply((removed) -> count(removed ? 1L : 0L))
+				: this.tier.invalidateTags(this.tags).thenApply((nothing) -> true);
+	}
+
+	private boolean count(long entries) {
+		this.removed += entries;
+		return true;
+	}
+
+	/**
+	 * Gives an answer to the machine. A command that has failed is in the journal, with
+	 * all of its names: to send it again would help nobody.
+	 * @return the next steps; none if they are taken when the answer comes
+	 */
+	private List<Step> answered(CompletableFuture<Boolean> reply, Function<Boolean, List<Step>> event) {
+		if (!reply.isDone()) {
+			CompletableFuture<?> unused = reply.whenComplete((atOnce, ex) -> goOn(atOnce, ex, event));
+			return List.of();
+		}
+		try {
+			return next(reply.join(), null, event);
+		}
+		catch (CompletionException | CancellationException ex) {
+			return next(null, ex, event);
+		}
+	}
+
+	private void goOn(@Nullable Boolean atOnce, @Nullable Throwable ex, Function<Boolean, List<Step>> event) {
+		try {
+			take(next(atOnce, ex, event));
+		}
+		catch (Throwable failed) {
+			// Whoever waits for the batch must hear of it.
+			this.done.completeExceptionally(failed);
+		}
+	}
+
+	private List<Step> next(@Nullable Boolean atOnce, @Nullable Throwable ex, Function<Boolean, List<Step>> event) {
+		if (ex != null) {
+			failed(ex);
+		}
+		return event.apply(atOnce == null || atOnce);
+	}
+
+	private void failed(Throwable ex) {
+		if (this.failure == null) {
+			this.failure = ex;
+		}
+	}
+
+	private void end() {
+		if (this.failure != null) {
+			this.done.completeExceptionally(this.failure);
+			return;
+		}
+		for (Removal removal : this.removals) {
+			Runnable afterwards = removal.target().afterwards();
+			if (afterwards != null) {
+				afterwards.run();
+			}
+		}
+		this.done.complete(this.removed);
 	}
 
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Removes entries of one cache, and such groups of entries as no single cache owns: at
  * once, or after the commit when the caller is in a transaction.
  */
-public final class Removals {
+public final class Removals implements Removal.Owner {
 
 	private final Tier tier;
 
@@ -138,7 +138,7 @@ public final class Removals {
 	 * @return the removal, to be carried out
 	 */
 	public Removal ofTags(Collection<String> names) {
-		List<String> complete = names.stream().map(this.tags::key).toList();
+		List<String> complete = names.stream().map(this.tags::key).distinct().toList();
 		List<String> what = new ArrayList<>(List.of("tags"));
 		what.addAll(complete);
 		return new Removal(what, (key) -> true, TagVersions.shortened(List.copyOf(names)), Target.ofTags(complete),
@@ -156,7 +156,8 @@ public final class Removals {
 		return remove(List.of(removal));
 	}
 
-	private @Nullable Long remove(Collection<Removal> removals) {
+	@Override
+	public @Nullable Long remove(Collection<Removal> removals) {
 		return (isOff() || isLeftToCommit(removals)) ? null : now(removals);
 	}
 
@@ -169,7 +170,8 @@ public final class Removals {
 		return removeAsync(List.of(removal));
 	}
 
-	private CompletableFuture<@Nullable Long> removeAsync(Collection<Removal> removals) {
+	@Override
+	public CompletableFuture<@Nullable Long> removeAsync(Collection<Removal> removals) {
 		return (isOff() || isLeftToCommit(removals)) ? CompletableFuture.completedFuture(null)
 				: this.entries.tellAsync(batch(removals)::send);
 	}
@@ -183,7 +185,7 @@ public final class Removals {
 	 */
 	public static void removeTogether(Collection<Removal> removals) {
 		if (!removals.isEmpty()) {
-			removals.iterator().next().cache().remove(removals);
+			removals.iterator().next().owner().remove(removals);
 		}
 	}
 
@@ -194,21 +196,12 @@ public final class Removals {
 	@SuppressWarnings("FutureReturnValueIgnored") // never fails, and nobody may wait
 	public static void sendTogether(Collection<Removal> removals) {
 		if (!removals.isEmpty()) {
-			removals.iterator().next().cache().removeAsync(removals);
+			removals.iterator().next().owner().removeAsync(removals);
 		}
 	}
 
-	/**
-	 * Carries removals out together now, and waits, whatever transaction the caller is
-	 * in.
-	 */
-	static void removeNow(Collection<Removal> removals) {
-		if (!removals.isEmpty()) {
-			removals.iterator().next().cache().now(removals);
-		}
-	}
-
-	private @Nullable Long now(Collection<Removal> removals) {
+	@Override
+	public @Nullable Long now(Collection<Removal> removals) {
 		return this.entries.tell(batch(removals)::send);
 	}
 
@@ -229,7 +222,8 @@ public final class Removals {
 		return this.tier instanceof NoTier;
 	}
 
-	void detach(Removal removal) {
+	@Override
+	public void detach(Removal removal) {
 		if (removal.isToBeCounted()) {
 			this.counters.invalidation();
 		}

@@ -11,17 +11,14 @@ import io.github.cachestarter.value.ValueType;
  */
 public final class Reservations {
 
-	private final Loads loads;
-
-	private final AsyncLoads asyncLoads;
+	private final ReadThrough loads;
 
 	private final CacheTags tags;
 
 	private final boolean off;
 
-	Reservations(Loads loads, AsyncLoads asyncLoads, CacheTags tags, boolean off) {
+	Reservations(ReadThrough loads, CacheTags tags, boolean off) {
 		this.loads = loads;
-		this.asyncLoads = asyncLoads;
 		this.tags = tags;
 		this.off = off;
 	}
@@ -48,7 +45,7 @@ public final class Reservations {
 	 */
 	public CompletableFuture<Reservation> reserveAsync(String key, ValueType type, EntryTerms terms) {
 		return this.off ? CompletableFuture.completedFuture(Reservation.none())
-				: this.asyncLoads.reserve(key, type, this.tags.complete(terms));
+				: this.loads.reserveAsync(key, type, this.tags.complete(terms));
 	}
 
 }

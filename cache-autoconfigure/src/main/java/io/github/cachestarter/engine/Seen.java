@@ -1,14 +1,13 @@
 package io.github.cachestarter.engine;
 
-import java.util.Arrays;
-
+import io.github.cachestarter.protocol.ReadReply;
 import io.github.cachestarter.value.Head;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a look under a key has shown.
  */
-final class Seen {
+final class Seen implements ReadReply {
 
 	/**
 	 * The tier did not say what is there.
@@ -50,37 +49,29 @@ final class Seen {
 		return this.lookup;
 	}
 
-	/**
-	 * Whether the tier has answered.
-	 */
-	boolean isKnown() {
+	@Override
+	public boolean isKnown() {
 		return this != NOTHING;
 	}
 
-	/**
-	 * Whether somebody holds the lease of the key.
-	 */
-	boolean isLeased() {
+	@Override
+	public boolean isFresh() {
+		return this.lookup.isHit();
+	}
+
+	@Override
+	public boolean isLease() {
 		return this.bytes != null && Head.isLease(this.bytes);
 	}
 
-	/**
-	 * Whether what is there has a certain head.
-	 */
-	boolean isOf(byte[] head) {
-		byte[] present = head();
-		return present != null && Arrays.equals(present, head);
+	@Override
+	public boolean isLeaseOf(long instance) {
+		return this.bytes != null && isLease() && Head.ownerOf(this.bytes) == instance;
 	}
 
-	boolean isLeasedBy(long owner) {
-		return this.bytes != null && isLeased() && Head.ownerOf(this.bytes) == owner;
-	}
-
-	/**
-	 * Whether the holder of the lease will do something about it soon.
-	 */
-	boolean isWorthWaiting() {
-		return this.bytes != null && isLeased() && Head.isWorthWaiting(this.bytes);
+	@Override
+	public boolean isWorthWaiting() {
+		return this.bytes != null && isLease() && Head.isWorthWaiting(this.bytes);
 	}
 
 	/**
@@ -91,17 +82,13 @@ final class Seen {
 		return isKnown() ? new Seen(this.lookup, this.bytes, new long[0]) : this;
 	}
 
-	/**
-	 * The head of what is there, valid or not; {@code null} when there is nothing.
-	 */
-	byte @Nullable [] head() {
+	@Override
+	public byte @Nullable [] head() {
 		return (this.bytes != null) ? Head.of(this.bytes) : null;
 	}
 
-	/**
-	 * The versions of the tags that were asked for, before anything was loaded.
-	 */
-	long[] versions() {
+	@Override
+	public long[] versions() {
 		return this.versions;
 	}
 

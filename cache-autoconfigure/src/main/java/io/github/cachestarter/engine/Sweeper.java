@@ -57,7 +57,7 @@ final class Sweeper {
 	}
 
 	private void begin(int served) {
-		CompletableFuture<?> unused = Entries.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
+		CompletableFuture<?> unused = Futures.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
 			.thenCompose((versions) -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, versions[0]))
 			.whenComplete((removed, failure) -> {
 				if (this.requests.addAndGet(-served) > 0) {

@@ -105,14 +105,14 @@ public final class TagTexts {
 			return;
 		}
 		if (depth == KeyWriter.DEEPEST) {
-			throw UnwritableKeyException.tooDeep(value.getClass());
+			throw UnwritableKeyException.tooDeep(value.getClass(), KeyWriter.DEEPEST);
 		}
 		for (Object element : several) {
 			if (hasTooMany()) {
 				return;
 			}
 			if (++this.visited > MOST) {
-				throw UnwritableKeyException.tooLong(value.getClass());
+				throw UnwritableKeyException.tooLong(value.getClass(), KeyWriter.LONGEST);
 			}
 			if (element != null) {
 				add(element, depth + 1);

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  * transactions are bound when the first is made: nobody knows what was committed inside
  * of them before.
  */
-final class Transactions implements TransactionExecutionListener {
+final class Transactions implements TransactionExecutionListener, TransactionBinding<PendingChanges> {
 
 	private static final boolean JDBC = ClassUtils.isPresent("org.springframework.jdbc.datasource.ConnectionHolder",
 			Transactions.class.getClassLoader());
@@ -122,11 +122,8 @@ final class Transactions implements TransactionExecutionListener {
 		}
 	}
 
-	/**
-	 * Whether a connection that is bound to the calling thread may commit apart from the
-	 * transaction.
-	 */
-	boolean mayCommitApart() {
+	@Override
+	public boolean mayCommitApart() {
 		return JDBC && JdbcConnections.mayCommitApart(TransactionSynchronizationManager.getResourceMap().values());
 	}
 
@@ -207,29 +204,21 @@ final class Transactions implements TransactionExecutionListener {
 		return bound;
 	}
 
-	/**
-	 * Says that a transaction has made its first change.
-	 */
-	void changed() {
+	@Override
+	public void changed() {
 		this.withChanges.incrementAndGet();
 	}
 
-	/**
-	 * Says that a transaction has ended. Once for each.
-	 * @param changed whether it has made any change
-	 */
-	void end(boolean changed) {
+	@Override
+	public void end(boolean changed) {
 		if (changed) {
 			this.withChanges.decrementAndGet();
 		}
 		unbind();
 	}
 
-	/**
-	 * Unbinds changes for as long as their transaction is suspended.
-	 * @return those of the transaction that was suspended before, and still is
-	 */
-	@Nullable PendingChanges suspend(PendingChanges changes) {
+	@Override
+	public @Nullable PendingChanges suspend(PendingChanges changes) {
 		unbind();
 		this.suspended.incrementAndGet();
 		PendingChanges before = (PendingChanges) TransactionSynchronizationManager
@@ -238,11 +227,8 @@ final class Transactions implements TransactionExecutionListener {
 		return (before != null && !before.areOver()) ? before : null;
 	}
 
-	/**
-	 * Binds changes whose transaction goes on.
-	 * @param before what {@link #suspend} has given
-	 */
-	void resume(PendingChanges changes, @Nullable PendingChanges before) {
+	@Override
+	public void resume(PendingChanges changes, @Nullable PendingChanges before) {
 		this.suspended.decrementAndGet();
 		TransactionSynchronizationManager.unbindResourceIfPossible(this.suspendedKey);
 		if (before != null) {

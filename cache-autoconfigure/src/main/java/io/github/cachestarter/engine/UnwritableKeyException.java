@@ -32,12 +32,12 @@ public final class UnwritableKeyException extends IllegalArgumentException {
 		return lasting(type, "it contains itself.");
 	}
 
-	static UnwritableKeyException tooDeep(Class<?> type) {
-		return lasting(type, "it is nested more than " + KeyWriter.DEEPEST + " deep.");
+	static UnwritableKeyException tooDeep(Class<?> type, int deepest) {
+		return lasting(type, "it is nested more than " + deepest + " deep.");
 	}
 
-	static UnwritableKeyException tooLong(Class<?> type) {
-		return lasting(type, "the key would have more than " + KeyWriter.LONGEST + " characters.");
+	static UnwritableKeyException tooLong(Class<?> type, int longest) {
+		return lasting(type, "the key would have more than " + longest + " characters.");
 	}
 
 	static UnwritableKeyException threw(Class<?> type, Throwable thrown) {

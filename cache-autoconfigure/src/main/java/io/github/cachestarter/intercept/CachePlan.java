@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.cachestarter.engine.Removal;
 import io.github.cachestarter.engine.Removals;
-import io.github.cachestarter.engine.Update;
+import io.github.cachestarter.engine.AnnouncedChange;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable Upda
 		List<Removal> first = new ArrayList<>();
 		this.before.forEach((operation) -> add(first, operation.of(call)));
 		Removals.removeTogether(first);
-		Update announced = (this.update != null) ? this.update.begin(call) : null;
+		AnnouncedChange announced = (this.update != null) ? this.update.begin(call) : null;
 		try {
 			Object result = call.proceed();
 			Object value = CachedOperation.unwrap(result);
@@ -79,7 +79,7 @@ record CachePlan(Method method, @Nullable CachedOperation cached, @Nullable Upda
 		Removals.removeTogether(removals);
 	}
 
-	private void removeAfterFailure(Call call, @Nullable Update announced) {
+	private void removeAfterFailure(Call call, @Nullable AnnouncedChange announced) {
 		List<Removal> removals = new ArrayList<>();
 		for (InvalidateOperation operation : this.after) {
 			add(removals, operation.afterFailure(call));

@@ -7,7 +7,7 @@ import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.Removal;
 import io.github.cachestarter.engine.Removals;
 import io.github.cachestarter.engine.UnwritableKeyException;
-import io.github.cachestarter.engine.Update;
+import io.github.cachestarter.engine.AnnouncedChange;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	/**
 	 * Announces the change before the method runs, where that is possible.
 	 */
-	@Nullable Update begin(Call call) {
+	@Nullable AnnouncedChange begin(Call call) {
 		if (!this.announced || this.cache.isOff() || !this.condition.test(call)) {
 			return null;
 		}
@@ -47,7 +47,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * Stores the result.
 	 * @param update what {@link #begin} gave
 	 */
-	void end(Call call, @Nullable Object value, @Nullable Update update) {
+	void end(Call call, @Nullable Object value, @Nullable AnnouncedChange update) {
 		if (update != null) {
 			update.store(value, this.type);
 		}
@@ -95,7 +95,7 @@ record UpdateOperation(NamedCache cache, Key key, ValueType type, CacheLife life
 	 * @param update what {@link #begin} gave
 	 * @return the removal; {@code null} when the condition says no, or nobody can tell
 	 */
-	@Nullable Removal afterFailure(Call call, @Nullable Update update) {
+	@Nullable Removal afterFailure(Call call, @Nullable AnnouncedChange update) {
 		if (update != null) {
 			return update.removal();
 		}

@@ -161,26 +161,38 @@ final class Gate {
 	 */
 	<T> CompletableFuture<T> send(Function<RedisLink, ? extends CompletionStage<T>> command) {
 		RedisLink link = this.open;
-		if (link == null) {
-			this.turnedAway.increment();
-			return CompletableFuture.failedFuture(this.refusal);
-		}
-		if (this.congestion.isOn(link)) {
-			this.turnedAway.increment();
-			return CompletableFuture.failedFuture(this.congestion.refusal());
-		}
-		return send(new Call<>(this, link, deadline()), command);
+		return (link != null && !this.congestion.isOn(link)) ? send(new Call<>(this, link, deadline()), command)
+				: refused(link);
 	}
 
 	/**
 	 * Sends a command that stores something.
 	 */
 	<T> CompletableFuture<T> sendWrite(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		if (this.state.availability() == Availability.NOT_STORING) {
-			this.turnedAway.increment();
-			return CompletableFuture.failedFuture(this.refusal);
-		}
-		return send(command);
+		RedisLink link = linkForWriting();
+		return (link != null) ? send(new Call<>(this, link, deadline()), command) : refusedWrite();
+	}
+
+	/**
+	 * The link over which something can be stored now; {@code null} if there is none.
+	 */
+	@Nullable RedisLink linkForWriting() {
+		RedisLink link = (this.state.availability() != Availability.NOT_STORING) ? this.open : null;
+		return (link != null && !this.congestion.isOn(link)) ? link : null;
+	}
+
+	/**
+	 * Turns a command away that would have stored something.
+	 */
+	<T> CompletableFuture<T> refusedWrite() {
+		boolean congested = this.open != null && this.state.availability() != Availability.NOT_STORING;
+		this.turnedAway.increment();
+		return CompletableFuture.failedFuture(congested ? this.congestion.refusal() : this.refusal);
+	}
+
+	private <T> CompletableFuture<T> refused(@Nullable RedisLink link) {
+		this.turnedAway.increment();
+		return CompletableFuture.failedFuture((link == null) ? this.refusal : this.congestion.refusal());
 	}
 
 	/**

@@ -47,29 +47,9 @@ final class LeaseCommands {
 	 */
 	<T> CompletableFuture<T> put(Function<RedisLink, ? extends CompletionStage<T>> command, Predicate<T> put,
 			Runnable late) {
-		CompletableFuture<T> replied = new CompletableFuture<>();
-		CompletableFuture<T> call = this.gate.sendWrite((link) -> command.apply(link).whenComplete((reply, failure) -> {
-			if (failure == null) {
-				replied.complete(reply);
-			}
-		}));
-		CompletableFuture<?> unused = call.whenComplete((reply, failure) -> {
-			if (failure != null) {
-				whenPut(replied, put, late);
-			}
-		});
-		return call;
-	}
-
-	/**
-	 * What is thrown ends in a future that nobody looks at.
-	 */
-	private static <T> void whenPut(CompletableFuture<T> replied, Predicate<T> put, Runnable late) {
-		CompletableFuture<?> unused = replied.thenAccept((reply) -> {
-			if (put.test(reply)) {
-				late.run();
-			}
-		});
+		RedisLink link = this.gate.linkForWriting();
+		return (link != null) ? this.gate.send(new LeaseCall<>(this.gate, link, put, late), command)
+				: this.gate.refusedWrite();
 	}
 
 	/**
@@ -137,6 +117,46 @@ final class LeaseCommands {
 		for (Return lease : all) {
 			CompletableFuture<?> unused = takeBack(lease.key, lease.head);
 		}
+	}
+
+	/**
+	 * A command that puts a lease. A reply that comes when the call has failed is heard
+	 * all the same. What is thrown then ends in a future that nobody looks at.
+	 *
+	 * @param <T> what the command answers
+	 */
+	private static final class LeaseCall<T> extends Call<T> {
+
+		private final Predicate<T> put;
+
+		private final Runnable late;
+
+		LeaseCall(Gate gate, RedisLink link, Predicate<T> put, Runnable late) {
+			super(gate, link, gate.deadline());
+			this.put = put;
+			this.late = late;
+		}
+
+		@Override
+		void answered(T reply) {
+			super.answered(reply);
+			if (isCompletedExceptionally()) {
+				heardLate(reply);
+			}
+		}
+
+		@Override
+		void answeredByALostLink(T reply) {
+			super.answeredByALostLink(reply);
+			heardLate(reply);
+		}
+
+		private void heardLate(T reply) {
+			if (this.put.test(reply)) {
+				this.late.run();
+			}
+		}
+
 	}
 
 	/**

@@ -3,7 +3,7 @@ package io.github.cachestarter.spring;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cachestarter.engine.Removal;
-import io.github.cachestarter.engine.Update;
+import io.github.cachestarter.engine.AnnouncedChange;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Announcement {
 
-	private final Update update;
+	private final AnnouncedChange update;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	Announcement(Update update) {
+	Announcement(AnnouncedChange update) {
 		this.update = update;
 	}
 

@@ -124,8 +124,9 @@ final class FakeTier implements Tier {
 	 * Lets what hangs fail, as a command does that has timed out.
 	 */
 	synchronized void timeOut() {
-		this.hanging.forEach((future) -> future.completeExceptionally(new TierException("timed out", null)));
+		List<CompletableFuture<?>> over = List.copyOf(this.hanging);
 		this.hanging.clear();
+		over.forEach((future) -> future.completeExceptionally(new TierException("timed out", null)));
 	}
 
 	@Override

@@ -220,7 +220,7 @@ class LeaseTests {
 	void announcedUpdateIsStoredAndEndsTheLoadsBefore() throws Exception {
 		Future<@Nullable Object> reader = this.threads.start(() -> load(this.one, slow("old")));
 		assertThat(this.loading.await(30, TimeUnit.SECONDS)).isTrue();
-		Update update = this.other.beginUpdate(KEY, LIFE);
+		AnnouncedChange update = this.other.beginUpdate(KEY, LIFE);
 		assertThat(load(this.impatient, () -> "while it changes")).isEqualTo("while it changes");
 		assertThat(this.impatient.stats().leaseWaits()).as("nobody waits for a transaction").isZero();
 		assertThat(update.store("new", this.text)).isTrue();
@@ -231,8 +231,8 @@ class LeaseTests {
 
 	@Test
 	void ofTwoOverlappingUpdatesNeitherIsStored() {
-		Update first = this.one.beginUpdate(KEY, LIFE);
-		Update second = this.other.beginUpdate(KEY, LIFE);
+		AnnouncedChange first = this.one.beginUpdate(KEY, LIFE);
+		AnnouncedChange second = this.other.beginUpdate(KEY, LIFE);
 		assertThat(first.store("first", this.text)).isFalse();
 		assertThat(second.store("second", this.text)).isFalse();
 		assertThat(this.one.lookup(KEY, this.text).isHit()).isFalse();
@@ -240,7 +240,7 @@ class LeaseTests {
 
 	@Test
 	void updateThatWasInvalidatedRemovesWhateverCameInBetween() throws Exception {
-		Update update = this.one.beginUpdate(KEY, LIFE);
+		AnnouncedChange update = this.one.beginUpdate(KEY, LIFE);
 		this.other.invalidate(KEY);
 		load(this.other, () -> "read before the commit");
 		assertThat(update.store("new", this.text)).isFalse();
@@ -258,7 +258,7 @@ class LeaseTests {
 	void updateThatCannotBeAnnouncedRemoves() throws Exception {
 		load(this.one, () -> "old");
 		this.tier.setState(TierState.down("test"));
-		Update update = this.one.beginUpdate(KEY, LIFE);
+		AnnouncedChange update = this.one.beginUpdate(KEY, LIFE);
 		this.tier.setState(TierState.UP);
 		assertThat(update.store("new", this.text)).isFalse();
 		assertThat(this.other.lookup(KEY, this.text).isHit()).isFalse();

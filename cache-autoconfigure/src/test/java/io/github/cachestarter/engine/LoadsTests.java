@@ -107,15 +107,18 @@ class LoadsTests {
 		assertThat(stats().errors()).isZero();
 	}
 
-	@Test
-	void followersOfAFailedLoadRunTheirOwn() throws Exception {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void oneOfTheFollowersOfAFailedLoadLoadsNext(boolean futures) throws Exception {
 		Future<@Nullable Object> leader = lead(() -> {
 			throw new IOException("database");
 		});
-		List<Future<@Nullable Object>> followers = this.threads.startTogether(8, () -> load(() -> "own"));
+		Loader own = () -> "own" + this.runs.incrementAndGet();
+		List<Future<@Nullable Object>> followers = this.threads.startTogether(8,
+				() -> futures ? loadAsync(own).get() : load(own));
 		awaitFollowers(9);
 		this.release.countDown();
-		assertThat(Threads.resultsOf(followers)).containsOnly("own");
+		assertThat(Threads.resultsOf(followers)).containsOnly("own1");
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> Threads.resultOf(leader))
 			.withCauseInstanceOf(IOException.class);
 	}
@@ -165,7 +168,7 @@ class LoadsTests {
 		switch (kind) {
 			case "one" -> this.cache.invalidate(KEY);
 			case "async" -> this.cache.invalidateAsync(KEY).join();
-			case "pattern" -> this.cache.invalidateMatching("nothing");
+			case "pattern" -> this.cache.invalidateMatching("*");
 			case "all" -> this.cache.clear();
 			case "allAsync" -> this.cache.clearAsync().join();
 			default -> this.cache.removals().remove(this.cache.removals().ofMatchingAnywhere("*", true));
@@ -346,6 +349,10 @@ class LoadsTests {
 	/**
 	 * Waits until all callers have missed and wait, for the load or in it.
 	 */
+	private CompletableFuture<@Nullable Object> loadAsync(Loader loader) {
+		return this.cache.getOrLoadAsync(KEY, this.text, LIFE, () -> CompletableFuture.completedFuture(call(loader)));
+	}
+
 	private void awaitFollowers(long callers) {
 		await().atMost(Duration.ofSeconds(30)).until(() -> stats().misses() == callers && this.threads.areAllWaiting());
 	}

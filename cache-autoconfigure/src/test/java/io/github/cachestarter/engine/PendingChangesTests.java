@@ -105,7 +105,7 @@ class PendingChangesTests extends CacheInTransactions {
 
 	@Test
 	void anUpdateThatBeganBeforeTheTransactionWaitsForItsCommit() {
-		Update update = this.cache.beginUpdate(KEY, LIFE);
+		AnnouncedChange update = this.cache.beginUpdate(KEY, LIFE);
 		this.transactions.inTransaction(() -> {
 			update.store("new", this.text);
 			assertThat(others()).isNull();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,45 @@ class RemovalBatchTests extends CacheInTransactions {
 		Removals.removeTogether(List.of(removals.ofKey(key(0)), removals.ofMatching("a*"), removals.ofMatching("b*")));
 		assertThat(this.tier.asked()).contains("delete", "deleteMatching");
 		assertThat(stats().errors()).isOne();
+	}
+
+	@Test
+	void everyStepIsTakenInItsOrder() {
+		Removals.removeTogether(namesAndPatterns());
+		assertThat(this.tier.asked()).containsExactly("delete", "invalidateTags", "delete", "invalidateTags",
+				"deleteMatching", "deleteMatching", "delete", "invalidateTags", "delete", "invalidateTags",
+				"deleteMatching");
+		assertThat(stats().invalidations()).isEqualTo(4);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = FakeTier.Trouble.class, names = { "FAILING", "CANCELLING", "DEAF" })
+	void whatHasFailedIsNotRemovedInPasses(FakeTier.Trouble trouble) {
+		this.tier.setTrouble(trouble);
+		Removals.removeTogether(namesAndPatterns());
+		assertThat(this.tier.asked()).containsExactly("delete", "invalidateTags", "deleteMatching", "deleteMatching",
+				"delete", "invalidateTags", "deleteMatching");
+		assertThat(stats().errors()).isOne();
+	}
+
+	@Test
+	void stepsGoOnWhenAnAnswerComes() {
+		this.tier.setTrouble(FakeTier.Trouble.HANGING);
+		Removals.sendTogether(namesAndPatterns());
+		assertThat(this.tier.asked()).containsExactly("delete", "invalidateTags");
+		this.tier.timeOut();
+		assertThat(this.tier.asked()).containsExactly("deleteMatching");
+		this.tier.setTrouble(FakeTier.Trouble.NONE);
+		this.tier.timeOut();
+		assertThat(this.tier.asked()).startsWith("deleteMatching", "delete").endsWith("deleteMatching");
+	}
+
+	/**
+	 * The second pattern is not repeated.
+	 */
+	private List<Removal> namesAndPatterns() {
+		Removals removals = this.cache.removals();
+		return List.of(removals.ofMatching("a*"), removals.ofKey(key(0)), removals.ofDead(), removals.ofAllInPlace());
 	}
 
 	private @Nullable Object loadTagged() {

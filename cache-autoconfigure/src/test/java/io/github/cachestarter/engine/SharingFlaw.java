@@ -4,6 +4,10 @@ import java.util.function.Function;
 
 import io.github.cachestarter.near.LeasedLoads;
 import io.github.cachestarter.near.NearCache;
+import io.github.cachestarter.protocol.LandedLoad;
+import io.github.cachestarter.protocol.Lease;
+import io.github.cachestarter.protocol.ReadReply;
+import io.github.cachestarter.protocol.SharingRule;
 import io.github.cachestarter.tier.Tier;
 import io.github.cachestarter.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ public enum SharingFlaw {
 	 */
 	NO_ORDER(new SharingRule() {
 		@Override
-		boolean isReadSince(Landing landing, long began) {
+		protected boolean isReadSince(LandedLoad landing, long began) {
 			return true;
 		}
 	}),
@@ -33,7 +37,7 @@ public enum SharingFlaw {
 	 */
 	NO_LEASE(new SharingRule() {
 		@Override
-		boolean isInPlace(Lease lease, Seen seen) {
+		protected boolean isInPlace(Lease lease, ReadReply seen) {
 			return isCurrent(lease, seen);
 		}
 	}),
@@ -43,7 +47,7 @@ public enum SharingFlaw {
 	 */
 	NO_TAGS(new SharingRule() {
 		@Override
-		boolean isCurrent(Lease lease, Seen seen) {
+		protected boolean isCurrent(Lease lease, ReadReply seen) {
 			return true;
 		}
 	}),
@@ -53,8 +57,8 @@ public enum SharingFlaw {
 	 */
 	NO_OUTAGE(new SharingRule() {
 		@Override
-		boolean isOfOutage(Landing landing, long outage) {
-			return outage != Entries.NO_OUTAGE;
+		protected boolean isOfOutage(LandedLoad landing, long outage) {
+			return outage != LandedLoad.NO_OUTAGE;
 		}
 	});
 

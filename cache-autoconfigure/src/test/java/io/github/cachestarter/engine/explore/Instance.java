@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.cachestarter.engine.Loader;
 import io.github.cachestarter.engine.NamedCache;
 import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.engine.Update;
+import io.github.cachestarter.engine.AnnouncedChange;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -332,7 +332,7 @@ final class Instance {
 	 */
 	Actor updates() {
 		return acts("updater", () -> {
-			Update update = this.cache.beginUpdate(KEY, this.terms);
+			AnnouncedChange update = this.cache.beginUpdate(KEY, this.terms);
 			int value = this.world.commit();
 			update.store(this.world.valueOf(value), type());
 			this.world.settle(value);
@@ -344,7 +344,7 @@ final class Instance {
 	 */
 	Actor updatesToNothing() {
 		return acts("updater", () -> {
-			Update update = this.cache.beginUpdate(KEY, this.terms);
+			AnnouncedChange update = this.cache.beginUpdate(KEY, this.terms);
 			int value = this.world.commit();
 			update.remove();
 			this.world.settle(value);
@@ -356,7 +356,7 @@ final class Instance {
 	 */
 	Actor updatesBothToNothing() {
 		return acts("updater", () -> {
-			Update update = this.cache.beginUpdate(KEY, this.terms);
+			AnnouncedChange update = this.cache.beginUpdate(KEY, this.terms);
 			int value = this.world.commit();
 			update.remove();
 			this.outer.invalidate(World.OUTER_KEY);

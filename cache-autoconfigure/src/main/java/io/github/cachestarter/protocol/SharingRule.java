@@ -1,4 +1,4 @@
-package io.github.cachestarter.engine;
+package io.github.cachestarter.protocol;
 
 /**
  * Decides whether a lookup may be given the value of a load that another caller runs:
@@ -29,46 +29,72 @@ package io.github.cachestarter.engine;
  * <p>
  * <b>Without Redis</b> there is no lease and no proof. A lookup is given the value of a
  * load that began in the same outage all the same, so that the database sees one load per
- * key and instance at a time. Nothing that uses such a value is stored, see
- * {@link io.github.cachestarter.near.LeasedLoads#noteUnverified}.
+ * key and instance at a time. Nothing that uses such a value is stored: the driver
+ * remembers that an unverified value was given away, and refuses to fill what was loaded
+ * meanwhile.
  */
-class SharingRule {
+public class SharingRule {
 
 	/**
 	 * Decides.
-	 * @param landing how the load has ended, with a value
-	 * @param began when the lookup began, by {@link Flights#now()}
+	 * @param landed the load, which has a value
+	 * @param began when the lookup began, by the counter of this instance
 	 * @param seen what the lookup's own read has shown
-	 * @param outage the outage that the tier is in, by {@link Entries#outage()}
+	 * @param outage the outage that the store is in; {@link LandedLoad#NO_OUTAGE} if it
+	 * is in none
 	 * @return what the lookup does
 	 */
-	Verdict judge(Landing landing, long began, Seen seen, long outage) {
-		if (isReadSince(landing, began) || (landing.lease() != null && isInPlace(landing.lease(), seen))) {
+	public Verdict judge(LandedLoad landed, long began, ReadReply seen, long outage) {
+		if (isReadSince(landed, began) || (landed.lease() != null && isInPlace(landed.lease(), seen))) {
 			return Verdict.TAKE;
 		}
-		return (!seen.isKnown() && isOfOutage(landing, outage)) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
+		return (!seen.isKnown() && isOfOutage(landed, outage)) ? Verdict.TAKE_UNVERIFIED : Verdict.LOOK_AGAIN;
 	}
 
-	boolean isOfOutage(Landing landing, long outage) {
-		return landing.isOfOutage(outage);
+	/**
+	 * Whether the load has begun in the outage that goes on.
+	 * @param landed the load
+	 * @param outage the present outage
+	 * @return whether it has
+	 */
+	protected boolean isOfOutage(LandedLoad landed, long outage) {
+		return landed.isOfOutage(outage);
 	}
 
-	boolean isReadSince(Landing landing, long began) {
-		return landing.asOf() > began;
+	/**
+	 * Whether the load has begun to read after the lookup had begun.
+	 * @param landed the load
+	 * @param began when the lookup began
+	 * @return whether it has
+	 */
+	protected boolean isReadSince(LandedLoad landed, long began) {
+		return landed.asOf() > began;
 	}
 
-	boolean isInPlace(Lease lease, Seen seen) {
+	/**
+	 * Whether the lease of the load was in place, and its tags unchanged.
+	 * @param lease the lease of the load
+	 * @param seen what the lookup's own read has shown
+	 * @return whether it was
+	 */
+	protected boolean isInPlace(Lease lease, ReadReply seen) {
 		return seen.isOf(lease.head()) && isCurrent(lease, seen);
 	}
 
-	boolean isCurrent(Lease lease, Seen seen) {
+	/**
+	 * Whether all tags had the versions that the load has noted.
+	 * @param lease the lease of the load
+	 * @param seen what the lookup's own read has shown
+	 * @return whether they had
+	 */
+	protected boolean isCurrent(Lease lease, ReadReply seen) {
 		return lease.stamp().hasVersions(seen.versions());
 	}
 
 	/**
-	 * What a lookup does that has waited for a load.
+	 * What a lookup does that has followed a load.
 	 */
-	enum Verdict {
+	public enum Verdict {
 
 		/**
 		 * It takes the value.

@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * In a transaction the value is stored after the commit, see {@link PendingChanges}.
  */
-public final class Update {
+public final class AnnouncedChange {
 
 	private final String key;
 
 	private final EntryTerms terms;
 
-	private final Puts puts;
+	private final Changes changes;
 
-	private final @Nullable Lease lease;
+	private final RunningChange change;
 
 	private final LeasedLoad load;
 
-	Update(String key, EntryTerms terms, Puts puts, @Nullable Lease lease, LeasedLoad load) {
-		this.load = load;
+	AnnouncedChange(String key, EntryTerms terms, Changes changes, RunningChange change) {
 		this.key = key;
 		this.terms = terms;
-		this.puts = puts;
-		this.lease = lease;
+		this.changes = changes;
+		this.change = change;
+		this.load = changes.beginLeased();
 	}
 
 	/**
@@ -51,16 +51,11 @@ public final class Update {
 		// Before the terms are asked, which may throw.
 		this.load.end();
 		Duration ttl = verified ? this.terms.of(value) : null;
-		if (this.puts.isDeferred(this.key, value, type, this.terms, ttl)) {
+		if (this.changes.isDeferred(this.key, value, type, this.terms, ttl)) {
 			abandon();
 			return false;
 		}
-		boolean stored = this.lease != null && ttl != null
-				&& Boolean.TRUE.equals(this.puts.fill(this.key, value, type, ttl, this.lease));
-		if (!stored) {
-			remove();
-		}
-		return stored;
+		return this.changes.commit(this.change, value, type, ttl);
 	}
 
 	/**
@@ -68,7 +63,7 @@ public final class Update {
 	 */
 	public void remove() {
 		this.load.end();
-		this.puts.removeAfterCommit(this.key);
+		this.changes.commitWithoutValue(this.change);
 	}
 
 	/**
@@ -77,7 +72,7 @@ public final class Update {
 	 */
 	public Removal removal() {
 		this.load.end();
-		return this.puts.removalOf(this.key);
+		return this.change.removal();
 	}
 
 	/**
@@ -85,9 +80,7 @@ public final class Update {
 	 */
 	public void abandon() {
 		this.load.end();
-		if (this.lease != null) {
-			this.puts.release(this.key, this.lease);
-		}
+		this.change.rollBack();
 	}
 
 }
