@@ -72,7 +72,7 @@ final class Changes {
 		this.context.flights().revoke(key);
 		RunningChange change = new RunningChange(key, this.context);
 		CompletableFuture<Boolean> announced = change.announce(ttl != null && this.entries.mayStore(), terms, replies);
-		return announced.isDone() ? change.commit(value, type, ttl, replies)
+		return replies.block() ? change.commit(value, type, ttl, replies)
 				: announced.thenCompose((none) -> change.commit(value, type, ttl, replies));
 	}
 
@@ -130,7 +130,8 @@ final class Changes {
 			pending.store(new RunningChange(change.key(), this.context));
 		}
 		if (pending == null || pending.mayContainCommits()) {
-			Futures.result(change.commitWithoutValue(this.context.blocking()));
+			// Whatever has become of the change: to remove too much costs a load.
+			Futures.result(remove(change.key(), this.context.blocking()));
 		}
 	}
 

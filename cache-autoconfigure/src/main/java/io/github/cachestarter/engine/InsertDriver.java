@@ -141,7 +141,8 @@ final class InsertDriver {
 	}
 
 	private List<Step> await() {
-		if (System.nanoTime() - this.started > this.context.leases().patience().toNanos()) {
+		boolean over = System.nanoTime() - this.started > this.context.leases().patience().toNanos();
+		if (over || !this.context.entries().mayStore()) {
 			return this.machine.patienceOver();
 		}
 		LockSupport.parkNanos(PAUSE);

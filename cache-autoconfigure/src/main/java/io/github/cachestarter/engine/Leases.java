@@ -57,7 +57,7 @@ final class Leases {
 	 */
 	CompletableFuture<ClaimReply> claim(String key, byte @Nullable [] over, long[] versions, boolean worthWaiting,
 			EntryTerms terms, Consumer<byte[]> late) {
-		byte[] bytes = Head.lease(this.owner, worthWaiting);
+		byte[] bytes = newLease(worthWaiting);
 		return this.tier.claim(key, over, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
 			.thenCombine(this.tags.stamp(key, terms, versions),
 					(yes, stamp) -> yes ? new ClaimReply(new Lease(bytes, stamp)) : ClaimReply.REFUSED)
@@ -79,16 +79,22 @@ final class Leases {
 	}
 
 	/**
-	 * Takes the lease of a key from whoever holds it, and removes the entry if there is
-	 * one.
+	 * Makes a lease that nobody has granted yet.
 	 * @param worthWaiting whether others are to wait for the holder: a change takes as
 	 * long as its transaction
+	 */
+	byte[] newLease(boolean worthWaiting) {
+		return Head.lease(this.owner, worthWaiting);
+	}
+
+	/**
+	 * Takes the lease of a key from whoever holds it, and removes the entry if there is
+	 * one. Where that fails the lease may have been granted.
 	 * @param late is given the head of a lease that is granted too late
 	 */
-	CompletableFuture<Lease> take(String key, boolean worthWaiting, EntryTerms terms, Consumer<byte[]> late) {
-		byte[] bytes = Head.lease(this.owner, worthWaiting);
-		return this.tier.take(key, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
-			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(bytes, stamp))
+	CompletableFuture<Lease> take(String key, byte[] lease, EntryTerms terms, Consumer<byte[]> late) {
+		return this.tier.take(key, lease, this.times.life(), () -> late.accept(Head.of(lease)))
+			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(lease, stamp))
 			.thenCompose(this::toldTo);
 	}
 
@@ -98,7 +104,7 @@ final class Leases {
 	 * @param late is given the head of a lease that is granted too late
 	 */
 	CompletableFuture<Lease> take(String key, Stamp stamp, Consumer<byte[]> late) {
-		byte[] bytes = Head.lease(this.owner, false);
+		byte[] bytes = newLease(false);
 		return this.tier.take(key, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
 			.thenApply((taken) -> new Lease(bytes, stamp));
 	}

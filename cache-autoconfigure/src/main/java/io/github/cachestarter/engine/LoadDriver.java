@@ -15,6 +15,7 @@ import io.github.cachestarter.protocol.Step.Claim;
 import io.github.cachestarter.protocol.Step.Read;
 import io.github.cachestarter.protocol.Step.RunLoader;
 import io.github.cachestarter.protocol.Step.Take;
+import io.github.cachestarter.value.Head;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class LoadDriver {
 		boolean driven = false;
 		try {
 			CompletableFuture<Reservation> reserved = drive(this.machine.begin());
-			if (!reserved.isDone()) {
+			if (!reserved.isDone() || reserved.isCompletedExceptionally()) {
 				reserved = reserved.whenComplete((reservation, failure) -> {
 					if (failure != null) {
 						this.load.end();
@@ -150,9 +151,7 @@ final class LoadDriver {
 		if (question instanceof Take take) {
 			// Something of another type is there, which nobody can read.
 			this.context.counters().error();
-			return this.replies.ask(() -> this.context.leases()
-				.take(this.load.key(), take.worthWaiting(), this.load.terms(), this.load)
-				.thenApply(ClaimReply::new), this::claimed);
+			return take(take.worthWaiting());
 		}
 		throw new IllegalStateException("A load has no step " + question);
 	}
@@ -164,7 +163,7 @@ final class LoadDriver {
 		if (boarded != own) {
 			this.load.follows();
 			this.followed = boarded;
-			return this.machine.follows();
+			return follow();
 		}
 		// Whoever does not block has asked before: this may be another thread.
 		NotStored reason = this.replies.block() ? this.context.transactions().objection() : null;
@@ -177,10 +176,31 @@ final class LoadDriver {
 			.leads(this.load.terms().mayBeStored() && this.context.entries().mayStoreLoads(this.load.type()));
 	}
 
+	private List<Step> follow() {
+		List<Step> next = this.machine.follows();
+		if (next.get(0) instanceof RunLoader) {
+			this.context.counters().notShared(NotShared.OLDER);
+		}
+		return next;
+	}
+
 	private Supplier<CompletableFuture<ClaimReply>> claiming(Claim claim) {
 		return () -> this.context.leases()
 			.claim(this.load.key(), claim.over(), this.machine.seen().versions(), claim.worthWaiting(),
 					this.load.terms(), this.load);
+	}
+
+	private CompletableFuture<List<Step>> take(boolean worthWaiting) {
+		Leases leases = this.context.leases();
+		byte[] lease = leases.newLease(worthWaiting);
+		return this.replies.ask(
+				() -> leases.take(this.load.key(), lease, this.load.terms(), this.load).thenApply(ClaimReply::new),
+				(reply) -> {
+					if (reply == null) {
+						leases.release(this.load.key(), Head.of(lease));
+					}
+					return claimed(reply);
+				});
 	}
 
 	private List<Step> claimed(@Nullable ClaimReply reply) {

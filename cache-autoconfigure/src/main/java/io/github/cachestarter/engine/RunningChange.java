@@ -3,6 +3,7 @@ package io.github.cachestarter.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.cachestarter.protocol.ChangeMachine;
 import io.github.cachestarter.protocol.Lease;
@@ -13,6 +14,7 @@ import io.github.cachestarter.protocol.Step.Fill;
 import io.github.cachestarter.protocol.Step.Release;
 import io.github.cachestarter.protocol.Step.Revoke;
 import io.github.cachestarter.protocol.Step.Take;
+import io.github.cachestarter.value.Head;
 import io.github.cachestarter.value.Stamp;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of a value: the machine that decides, and what its driver knows besides.
  */
-final class RunningChange implements DeferredChange {
+final class RunningChange implements DeferredChange, Consumer<byte[]> {
 
 	private static final CompletableFuture<Boolean> STORED = CompletableFuture.completedFuture(true);
 
@@ -161,8 +163,9 @@ final class RunningChange implements DeferredChange {
 
 	private CompletableFuture<List<Step>> ask(Step question, Replies replies, @Nullable EntryTerms terms) {
 		if (question instanceof Take && terms != null) {
-			return replies.ask(() -> this.context.leases().take(this.key, false, terms, this::grantedLate),
-					this::taken);
+			byte[] lease = this.context.leases().newLease(false);
+			return replies.ask(() -> this.context.leases().take(this.key, lease, terms, this),
+					(granted) -> taken(granted, lease));
 		}
 		if (question instanceof Fill) {
 			return replies.fill(this::send, this.machine::filled);
@@ -173,14 +176,23 @@ final class RunningChange implements DeferredChange {
 		throw new IllegalStateException("A change has no step " + question);
 	}
 
-	private List<Step> taken(@Nullable Lease lease) {
-		return (lease != null) ? this.machine.granted(lease) : this.machine.takeUnanswered();
+	/**
+	 * Goes on without a lease that was granted perhaps, or of which the tags are not
+	 * known, and gives it back.
+	 */
+	private List<Step> taken(@Nullable Lease granted, byte[] lease) {
+		if (granted == null) {
+			this.context.leases().release(this.key, Head.of(lease));
+			return this.machine.takeUnanswered();
+		}
+		return this.machine.granted(granted);
 	}
 
 	/**
 	 * The lease was taken when nobody waited for it any more, on whatever thread.
 	 */
-	private void grantedLate(byte[] head) {
+	@Override
+	public void accept(byte[] head) {
 		perform(this.machine.grantedLate(head));
 	}
 
@@ -202,9 +214,11 @@ final class RunningChange implements DeferredChange {
 			return () -> {
 			};
 		}
-		CompletableFuture<Lease> taking = Futures
-			.asked(() -> this.context.leases().take(this.key, known, this::grantedLate));
-		return () -> perform(taken(this.context.entries().tell(() -> taking)));
+		CompletableFuture<Lease> taking = Futures.asked(() -> this.context.leases().take(this.key, known, this));
+		return () -> {
+			Lease granted = this.context.entries().tell(() -> taking);
+			perform((granted != null) ? this.machine.granted(granted) : this.machine.takeUnanswered());
+		};
 	}
 
 	@Override

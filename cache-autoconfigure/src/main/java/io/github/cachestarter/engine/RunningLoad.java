@@ -318,7 +318,8 @@ final class RunningLoad implements Place, DeferredFill, Consumer<byte[]> {
 			this.context.refusals().ofProviderCache(this.type);
 		}
 		// Asked as well where nothing can be stored, for that is counted there.
-		boolean asked = (leases || !this.terms.mayBeStored()) && (!old || this.changes != null);
+		boolean counts = !this.terms.mayBeStored() && !this.context.transactions().isActive();
+		boolean asked = (leases || counts) && (!old || this.changes != null);
 		this.ttl = asked ? this.terms.of(given.value()) : null;
 		if (!leases || this.ttl == null || given.entry() == null) {
 			return false;

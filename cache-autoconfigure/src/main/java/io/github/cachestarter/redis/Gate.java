@@ -169,25 +169,37 @@ final class Gate {
 	 * Sends a command that stores something.
 	 */
 	<T> CompletableFuture<T> sendWrite(Function<RedisLink, ? extends CompletionStage<T>> command) {
-		RedisLink link = linkForWriting();
-		return (link != null) ? send(new Call<>(this, link, deadline()), command) : refusedWrite();
+		RedisLink link = openLink();
+		TierException refused = refuseWrite(link);
+		return (link == null || refused != null)
+				? CompletableFuture.failedFuture((refused != null) ? refused : this.refusal)
+				: send(new Call<>(this, link, deadline()), command);
 	}
 
 	/**
-	 * The link over which something can be stored now; {@code null} if there is none.
+	 * The link that the gate is open to; {@code null} while it is shut.
 	 */
-	@Nullable RedisLink linkForWriting() {
-		RedisLink link = (this.state.availability() != Availability.NOT_STORING) ? this.open : null;
-		return (link != null && !this.congestion.isOn(link)) ? link : null;
+	@Nullable RedisLink openLink() {
+		return this.open;
 	}
 
 	/**
-	 * Turns a command away that would have stored something.
+	 * Turns a command away that would store something, if it has to be.
+	 * @param link what {@link #openLink} has given
+	 * @return why; {@code null} if the command may be sent
 	 */
-	<T> CompletableFuture<T> refusedWrite() {
-		boolean congested = this.open != null && this.state.availability() != Availability.NOT_STORING;
-		this.turnedAway.increment();
-		return CompletableFuture.failedFuture(congested ? this.congestion.refusal() : this.refusal);
+	@Nullable TierException refuseWrite(@Nullable RedisLink link) {
+		TierException reason = null;
+		if (link == null || this.state.availability() == Availability.NOT_STORING) {
+			reason = this.refusal;
+		}
+		else if (this.congestion.isOn(link)) {
+			reason = this.congestion.refusal();
+		}
+		if (reason != null) {
+			this.turnedAway.increment();
+		}
+		return reason;
 	}
 
 	private <T> CompletableFuture<T> refused(@Nullable RedisLink link) {

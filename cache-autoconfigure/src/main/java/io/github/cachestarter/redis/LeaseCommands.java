@@ -47,9 +47,11 @@ final class LeaseCommands {
 	 */
 	<T> CompletableFuture<T> put(Function<RedisLink, ? extends CompletionStage<T>> command, Predicate<T> put,
 			Runnable late) {
-		RedisLink link = this.gate.linkForWriting();
-		return (link != null) ? this.gate.send(new LeaseCall<>(this.gate, link, put, late), command)
-				: this.gate.refusedWrite();
+		RedisLink link = this.gate.openLink();
+		TierException refused = this.gate.refuseWrite(link);
+		return (link == null || refused != null)
+				? CompletableFuture.failedFuture((refused != null) ? refused : this.gate.refusal())
+				: this.gate.send(new LeaseCall<>(this.gate, link, put, late), command);
 	}
 
 	/**

@@ -238,16 +238,16 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	@Override
 	public CompletableFuture<@Nullable Void> put(String key, byte[] bytes, Duration ttl) {
-		return this.gate.sendWrite(setting(key, bytes, ttl)).thenApply((ok) -> null);
+		return this.gate.sendWrite(setting(key, bytes, ttl));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> take(String key, byte[] lease, Duration life, Runnable late) {
-		return this.leases.put(setting(key, lease, life), (ok) -> true, late).thenApply((ok) -> null);
+		return this.leases.put(setting(key, lease, life), (done) -> true, late);
 	}
 
-	private Function<RedisLink, CompletionStage<Object>> setting(String key, byte[] bytes, Duration ttl) {
-		return (link) -> this.announcer.set(link, key, bytes, millis(ttl)).thenApply((ok) -> ok);
+	private Function<RedisLink, CompletionStage<@Nullable Void>> setting(String key, byte[] bytes, Duration ttl) {
+		return (link) -> this.announcer.set(link, key, bytes, millis(ttl)).thenApply((ok) -> null);
 	}
 
 	@Override

@@ -255,6 +255,15 @@ class LeaseTests {
 	}
 
 	@Test
+	void whatWasGivenUpCanStillBeRemoved() {
+		AnnouncedChange update = this.one.beginUpdate(KEY, LIFE);
+		update.abandon();
+		assertThat(this.other.put(KEY, "value", this.text, LIFE)).isTrue();
+		update.remove();
+		assertThat(this.other.exists(KEY)).isFalse();
+	}
+
+	@Test
 	void updateThatCannotBeAnnouncedRemoves() throws Exception {
 		load(this.one, () -> "old");
 		this.tier.setState(TierState.down("test"));
