@@ -37,6 +37,8 @@ class OtherDataIT {
 			assertThat(one.users().find(1)).isEqualTo(new User(1, "user 1"));
 			useOnce("/1");
 			copyTo("1");
+			// Data that is younger than the last look counts as emptied.
+			awaitLooks(2);
 			one.users().change(1, "changed");
 			two.users().change(1, "changed");
 			assertThat(one.users().find(1)).isEqualTo(new User(1, "changed"));
