@@ -1,7 +1,10 @@
 /**
  * The cache protocol as state machines without I/O: they know no thread, clock, future or
  * Redis. A machine takes an event and answers with the next steps; a driver carries them
- * out and brings the replies back as events, see {@link Step}.
+ * out and brings the replies back as events, see {@link Step}. Read {@link Lease} and
+ * {@link LoadMachine} first. A <em>head</em> is what tells a lease or an entry from all
+ * others; a load of this instance is <em>boarded</em> by its followers, <em>lands</em>
+ * when it has a value, and is <em>closed</em> when nobody can follow it any more.
  * <p>
  * A step whose reply is missing was carried out, or was not, or is carried out
  * <em>later</em>, perhaps much later. Therefore a value is only ever stored by comparing
