@@ -1,7 +1,6 @@
 package io.github.cachestarter.starter;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -107,24 +106,21 @@ class TwoInstancesIT {
 		assertThat(template.opsForValue().get("theirs")).isEqualTo("value");
 	}
 
+	/**
+	 * What a connection did last is seen in the list of clients. The cache's own
+	 * connections also check the health of Redis, so their last command is not known; the
+	 * reads are counted by the server.
+	 */
 	@Test
 	void usesConnectionsOfItsOwn() {
 		StringRedisTemplate template = one().bean(StringRedisTemplate.class);
 		template.opsForValue().append("theirs", "value");
+		this.redis.command("CONFIG", "RESETSTAT");
 		one().users().find(4);
+		one().forgetCopies();
 		one().users().find(4);
-		one().users().find(4);
-		assertThat(lastCommands()).as("of the application").contains("append");
-		assertThat(lastCommands()).as("of the cache").containsAnyOf("get", "mget", "pttl", "ping");
-	}
-
-	private List<String> lastCommands() {
-		String clients = String.valueOf(this.redis.command("CLIENT", "LIST"));
-		return clients.lines()
-			.flatMap((client) -> Arrays.stream(client.split(" ")))
-			.filter((field) -> field.startsWith("cmd="))
-			.map((field) -> field.substring("cmd=".length()))
-			.toList();
+		assertThat(String.valueOf(this.redis.command("INFO", "commandstats"))).contains("cmdstat_get:");
+		assertThat(String.valueOf(this.redis.command("CLIENT", "LIST"))).containsOnlyOnce(" cmd=append ");
 	}
 
 	private RunningApplication one() {
