@@ -89,7 +89,8 @@ final class TagVersions {
 		if (seen.length == tags.size() && areKept(tags, seen, now + nanosOf(needed))) {
 			return CompletableFuture.completedFuture(stamp(names, seen));
 		}
-		Duration life = needed.plus(needed.dividedBy(2));
+		long millis = needed.toMillis();
+		Duration life = Duration.ofMillis(millis + millis / 2);
 		return this.tier.versions(tags, life).thenApply((versions) -> {
 			for (int i = 0; i < versions.length; i++) {
 				this.known.put(tags.get(i), new Known(versions[i], now + nanosOf(life)));

@@ -30,10 +30,18 @@ final class TagVersions {
 		this.gate = gate;
 	}
 
+	/**
+	 * Asks for all of them in one go. Every load and every put does.
+	 */
 	CompletableFuture<long[]> get(List<String> tags, long lifeMillis) {
-		List<CompletableFuture<Long>> versions = tags.stream().map((tag) -> get(tag, lifeMillis)).toList();
-		return CompletableFuture.allOf(versions.toArray(CompletableFuture<?>[]::new))
-			.thenApply((done) -> versions.stream().mapToLong(CompletableFuture::join).toArray());
+		long[] versions = new long[tags.size()];
+		CompletableFuture<?>[] kept = new CompletableFuture<?>[versions.length];
+		for (int i = 0; i < versions.length; i++) {
+			int index = i;
+			kept[i] = get(tags.get(i), lifeMillis).thenAccept((version) -> versions[index] = version);
+		}
+		CompletableFuture<?> all = (kept.length == 1) ? kept[0] : CompletableFuture.allOf(kept);
+		return all.thenApply((done) -> versions);
 	}
 
 	/**
