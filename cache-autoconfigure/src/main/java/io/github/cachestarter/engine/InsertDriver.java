@@ -18,6 +18,7 @@ import io.github.cachestarter.protocol.Step.Fill;
 import io.github.cachestarter.protocol.Step.Read;
 import io.github.cachestarter.protocol.Step.Release;
 import io.github.cachestarter.protocol.Step.Revoke;
+import io.github.cachestarter.value.Head;
 import io.github.cachestarter.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +112,12 @@ final class InsertDriver {
 		if (!this.context.entries().mayStore()) {
 			return this.machine.claimUnanswered();
 		}
+		byte[] lease = this.context.leases().newLease(claim.worthWaiting());
 		ClaimReply reply = this.context.entries()
 			.ask(() -> this.context.leases()
-				.claim(this.key, claim.over(), this.seen.versions(), claim.worthWaiting(), this.terms,
-						this::grantedLate));
+				.claim(this.key, claim.over(), lease, this.seen.versions(), this.terms, this::grantedLate));
 		if (reply == null) {
+			this.context.leases().release(this.key, Head.of(lease));
 			return this.machine.claimUnanswered();
 		}
 		return (reply.lease() != null) ? this.machine.granted(reply.lease()) : this.machine.refused();

@@ -26,6 +26,8 @@ final class Leases {
 
 	private static final int MOST_GIVEN_UP = 10_000;
 
+	private static final CompletableFuture<ClaimReply> REFUSED = CompletableFuture.completedFuture(ClaimReply.REFUSED);
+
 	private final long owner = Head.newOwner();
 
 	private final Tier tier;
@@ -47,35 +49,30 @@ final class Leases {
 	}
 
 	/**
-	 * Asks for the lease of a key.
+	 * Asks for the lease of a key. Where that fails the lease may have been granted, and
+	 * is of no use: the caller has to give it back.
 	 * @param over the head of what was seen, {@code null} for nothing; if it has changed
 	 * since, there is no lease
-	 * @param versions what was read of the tags with it
-	 * @param worthWaiting whether others are to wait for the holder
+	 * @param lease the lease, as {@link #newLease} makes it
+	 * @param versions what was read of the tags with what was seen
 	 * @param late is given the head of a lease that is granted too late
 	 * @return whether it was granted
 	 */
-	CompletableFuture<ClaimReply> claim(String key, byte @Nullable [] over, long[] versions, boolean worthWaiting,
+	CompletableFuture<ClaimReply> claim(String key, byte @Nullable [] over, byte[] lease, long[] versions,
 			EntryTerms terms, Consumer<byte[]> late) {
-		byte[] bytes = newLease(worthWaiting);
-		return this.tier.claim(key, over, bytes, this.times.life(), () -> late.accept(Head.of(bytes)))
-			.thenCombine(this.tags.stamp(key, terms, versions),
-					(yes, stamp) -> yes ? new ClaimReply(new Lease(bytes, stamp)) : ClaimReply.REFUSED)
-			.thenCompose((reply) -> (reply.lease() != null) ? toldTo(reply) : CompletableFuture.completedFuture(reply))
-			.whenComplete((lease, failure) -> {
-				if (failure != null) {
-					// Granted perhaps, but of no use while the tags are not known.
-					release(key, Head.of(bytes));
-				}
-			});
+		CompletableFuture<Boolean> put = this.tier.claim(key, over, lease, this.times.life(),
+				() -> late.accept(Head.of(lease)));
+		CompletableFuture<Stamp> stamp = this.tags.stamp(key, terms, versions);
+		return put.thenCompose((granted) -> granted ? told(lease, stamp).thenApply(ClaimReply::new) : REFUSED);
 	}
 
 	/**
-	 * Has this process told of all changes that are older than a lease, so that a loader
-	 * which looks up other entries finds no copy that is older.
+	 * Waits for the versions of the tags, and then until this process was told of all
+	 * changes that are older than them and the lease, so that a loader which looks up
+	 * other entries finds no copy that is older.
 	 */
-	private <L> CompletableFuture<L> toldTo(L lease) {
-		return this.tier.allTold().thenApply((told) -> lease);
+	private CompletableFuture<Lease> told(byte[] lease, CompletableFuture<Stamp> stamp) {
+		return stamp.thenCompose((known) -> this.tier.allTold().thenApply((told) -> new Lease(lease, known)));
 	}
 
 	/**
@@ -89,13 +86,13 @@ final class Leases {
 
 	/**
 	 * Takes the lease of a key from whoever holds it, and removes the entry if there is
-	 * one. Where that fails the lease may have been granted.
+	 * one. Where that fails the lease may have been granted, as with {@link #claim}.
 	 * @param late is given the head of a lease that is granted too late
 	 */
 	CompletableFuture<Lease> take(String key, byte[] lease, EntryTerms terms, Consumer<byte[]> late) {
-		return this.tier.take(key, lease, this.times.life(), () -> late.accept(Head.of(lease)))
-			.thenCombine(this.tags.stamp(key, terms, new long[0]), (taken, stamp) -> new Lease(lease, stamp))
-			.thenCompose(this::toldTo);
+		CompletableFuture<?> taken = this.tier.take(key, lease, this.times.life(), () -> late.accept(Head.of(lease)));
+		CompletableFuture<Stamp> stamp = this.tags.stamp(key, terms, new long[0]);
+		return taken.thenCompose((done) -> told(lease, stamp));
 	}
 
 	/**

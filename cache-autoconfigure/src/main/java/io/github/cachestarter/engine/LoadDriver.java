@@ -43,6 +43,11 @@ final class LoadDriver {
 
 	private @Nullable LeaseWait wait;
 
+	/**
+	 * The lease that was asked for last, until there is an answer.
+	 */
+	private byte @Nullable [] asked;
+
 	LoadDriver(LoadContext context, RunningLoad load, Replies replies) {
 		this.context = context;
 		this.load = load;
@@ -186,25 +191,33 @@ final class LoadDriver {
 
 	private Supplier<CompletableFuture<ClaimReply>> claiming(Claim claim) {
 		return () -> this.context.leases()
-			.claim(this.load.key(), claim.over(), this.machine.seen().versions(), claim.worthWaiting(),
+			.claim(this.load.key(), claim.over(), newLease(claim.worthWaiting()), this.machine.seen().versions(),
 					this.load.terms(), this.load);
 	}
 
 	private CompletableFuture<List<Step>> take(boolean worthWaiting) {
-		Leases leases = this.context.leases();
-		byte[] lease = leases.newLease(worthWaiting);
-		return this.replies.ask(
-				() -> leases.take(this.load.key(), lease, this.load.terms(), this.load).thenApply(ClaimReply::new),
-				(reply) -> {
-					if (reply == null) {
-						leases.release(this.load.key(), Head.of(lease));
-					}
-					return claimed(reply);
-				});
+		return this.replies.ask(() -> this.context.leases()
+			.take(this.load.key(), newLease(worthWaiting), this.load.terms(), this.load)
+			.thenApply(ClaimReply::new), this::claimed);
 	}
 
+	private byte[] newLease(boolean worthWaiting) {
+		byte[] lease = this.context.leases().newLease(worthWaiting);
+		this.asked = lease;
+		return lease;
+	}
+
+	/**
+	 * Goes on after a claim. One that was not answered, or without the versions of the
+	 * tags, may have been granted: the lease is of no use, and is given back.
+	 */
 	private List<Step> claimed(@Nullable ClaimReply reply) {
+		byte[] lease = this.asked;
+		this.asked = null;
 		if (reply == null) {
+			if (lease != null) {
+				this.context.leases().release(this.load.key(), Head.of(lease));
+			}
 			return this.machine.claimUnanswered();
 		}
 		return (reply.lease() != null) ? this.machine.granted(reply.lease()) : this.machine.refused();

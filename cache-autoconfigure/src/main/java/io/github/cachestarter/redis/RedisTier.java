@@ -44,6 +44,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 
 	private static final String CLUSTER = "cluster";
 
+	private static final CompletableFuture<@Nullable Void> ALL_TOLD = CompletableFuture.completedFuture(null);
+
 	/**
 	 * What one command may remove: Redis takes some milliseconds for it.
 	 */
@@ -284,7 +286,7 @@ public final class RedisTier implements Tier, AutoCloseable {
 	@Override
 	public CompletableFuture<@Nullable Void> allTold() {
 		return (CLUSTER.equals(this.connector.mode()) && this.watches.coherence() == Coherence.TRACKING)
-				? this.gate.send(this::ping).thenApply((pongs) -> null) : CompletableFuture.completedFuture(null);
+				? this.gate.send(this::ping).thenApply((pongs) -> null) : ALL_TOLD;
 	}
 
 	@Override
