@@ -8,8 +8,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.cachestarter.value.Head;
-import io.github.cachestarter.value.Stamp;
+import io.github.cachestarter.internal.value.Head;
+import io.github.cachestarter.internal.value.Stamp;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,29 +37,29 @@ class HouseRulesTests {
 		.layer("root")
 		.definedBy("io.github.cachestarter")
 		.layer("autoconfigure")
-		.definedBy("..autoconfigure..")
+		.definedBy("io.github.cachestarter.autoconfigure..")
 		.layer("intercept")
-		.definedBy("..intercept..")
+		.definedBy("io.github.cachestarter.internal.intercept..")
 		.layer("spring")
-		.definedBy("io.github.cachestarter.spring..")
+		.definedBy("io.github.cachestarter.internal.spring..")
 		.layer("observe")
-		.definedBy("..observe..")
+		.definedBy("io.github.cachestarter.internal.observe..")
 		.layer("engine")
-		.definedBy("..engine..")
+		.definedBy("io.github.cachestarter.internal.engine..")
 		.layer("near")
-		.definedBy("..near..")
+		.definedBy("io.github.cachestarter.internal.near..")
 		.layer("copy")
-		.definedBy("..copy..")
+		.definedBy("io.github.cachestarter.internal.copy..")
 		.layer("redis")
-		.definedBy("io.github.cachestarter.redis..")
+		.definedBy("io.github.cachestarter.internal.redis..")
 		.layer("value")
-		.definedBy("..value..")
+		.definedBy("io.github.cachestarter.internal.value..")
 		.layer("protocol")
-		.definedBy("..protocol..")
+		.definedBy("io.github.cachestarter.internal.protocol..")
 		.layer("tier")
-		.definedBy("..tier..")
+		.definedBy("io.github.cachestarter.internal.tier..")
 		.layer("worker")
-		.definedBy("..worker..")
+		.definedBy("io.github.cachestarter.internal.worker..")
 		.whereLayer("autoconfigure")
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("intercept")
@@ -88,29 +88,29 @@ class HouseRulesTests {
 		.because("a lookup walks one way, so whoever reads the engine need not look up to understand it");
 
 	@ArchTest
-	static final ArchRule roomsHaveNoCycles = slices().matching("io.github.cachestarter.(*)..")
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.github.cachestarter.(**)")
 		.should()
 		.beFreeOfCycles()
-		.because("a cycle of rooms is one room");
+		.because("packages that need each other are one package");
 
 	@ArchTest
 	static final ArchRule theEngineHasNoCirclesOfTypes = classes().that()
-		.resideInAPackage("..engine..")
+		.resideInAPackage("io.github.cachestarter.internal.engine..")
 		.should(new NoCircles())
 		.because("types that refer to each other can only be read together");
 
 	@ArchTest
 	static final ArchRule theProtocolKnowsNothingOfTheWorld = classes().that()
-		.resideInAPackage("..protocol..")
+		.resideInAPackage("io.github.cachestarter.internal.protocol..")
 		.should()
 		.onlyDependOnClassesThat(resideInAnyPackage("java.lang..", "java.util", "org.jspecify.annotations",
-				"io.github.cachestarter.protocol")
+				"io.github.cachestarter.internal.protocol")
 			.or(belongToAnyOf(Head.class, Stamp.class)))
 		.because("a protocol without threads, clocks, futures and Redis can be explored state by state");
 
 	@ArchTest
 	static final ArchRule theProtocolHasNoClockAndNoThreads = noClasses().that()
-		.resideInAPackage("..protocol..")
+		.resideInAPackage("io.github.cachestarter.internal.protocol..")
 		.should()
 		.callMethod(System.class, "nanoTime")
 		.orShould()
@@ -130,7 +130,7 @@ class HouseRulesTests {
 
 	@ArchTest
 	static final ArchRule onlyTheRedisRoomKnowsLettuce = noClasses().that()
-		.resideOutsideOfPackages("io.github.cachestarter.redis..", "..autoconfigure..")
+		.resideOutsideOfPackages("io.github.cachestarter.internal.redis..", "io.github.cachestarter.autoconfigure..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.lettuce..", "org.springframework.data.redis..")
@@ -138,7 +138,8 @@ class HouseRulesTests {
 
 	@ArchTest
 	static final ArchRule onlyTheValueRoomKnowsValuesOfLibraries = noClasses().that()
-		.resideOutsideOfPackages("io.github.cachestarter.redis..", "..autoconfigure..", "..value..")
+		.resideOutsideOfPackages("io.github.cachestarter.internal.redis..", "io.github.cachestarter.autoconfigure..",
+				"io.github.cachestarter.internal.value..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework.data..", "org.springframework.http..")

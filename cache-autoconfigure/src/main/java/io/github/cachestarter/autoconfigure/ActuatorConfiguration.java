@@ -1,15 +1,15 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.observe.CacheEndpoint;
-import io.github.cachestarter.observe.CacheEndpointWebExtension;
-import io.github.cachestarter.observe.CacheHealthIndicator;
-import io.github.cachestarter.observe.CacheStatistics;
-import io.github.cachestarter.observe.Occupancy;
-import io.github.cachestarter.observe.RedisReportSource;
-import io.github.cachestarter.observe.Totals;
-import io.github.cachestarter.observe.WritableCacheEndpoint;
-import io.github.cachestarter.worker.Workers;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.observe.CacheEndpoint;
+import io.github.cachestarter.internal.observe.CacheEndpointWebExtension;
+import io.github.cachestarter.internal.observe.CacheHealthIndicator;
+import io.github.cachestarter.internal.observe.CacheStatistics;
+import io.github.cachestarter.internal.observe.Occupancy;
+import io.github.cachestarter.internal.observe.RedisReportSource;
+import io.github.cachestarter.internal.observe.Totals;
+import io.github.cachestarter.internal.observe.WritableCacheEndpoint;
+import io.github.cachestarter.internal.worker.Workers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.cachestarter.engine.Ttls;
-import io.github.cachestarter.near.NearSettings;
+import io.github.cachestarter.internal.engine.Ttls;
+import io.github.cachestarter.internal.near.NearSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import io.github.cachestarter.intercept.CacheNames;
-import io.github.cachestarter.spring.DegradingCacheManager;
-import io.github.cachestarter.spring.SpringUses;
+import io.github.cachestarter.internal.intercept.CacheNames;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.SpringUses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
-import io.github.cachestarter.engine.LifeTerms;
-import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.internal.engine.LifeTerms;
+import io.github.cachestarter.internal.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;

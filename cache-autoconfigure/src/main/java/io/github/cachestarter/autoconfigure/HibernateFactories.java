@@ -2,8 +2,8 @@ package io.github.cachestarter.autoconfigure;
 
 import java.util.stream.Stream;
 
-import io.github.cachestarter.engine.HibernateCacheListener;
-import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.HibernateCacheListener;
+import io.github.cachestarter.internal.engine.NamedCaches;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionEventListener;
 import org.hibernate.boot.spi.SessionFactoryOptions;

@@ -1,6 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.NamedCaches;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -1,13 +1,13 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.CacheLives;
-import io.github.cachestarter.engine.DeclaredUses;
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.engine.Ttls;
-import io.github.cachestarter.intercept.CacheAdvisor;
-import io.github.cachestarter.intercept.CachePlans;
-import io.github.cachestarter.intercept.PlanBuilder;
-import io.github.cachestarter.spring.SkippedAdvice;
+import io.github.cachestarter.internal.engine.CacheLives;
+import io.github.cachestarter.internal.engine.DeclaredUses;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.Ttls;
+import io.github.cachestarter.internal.intercept.CacheAdvisor;
+import io.github.cachestarter.internal.intercept.CachePlans;
+import io.github.cachestarter.internal.intercept.PlanBuilder;
+import io.github.cachestarter.internal.spring.SkippedAdvice;
 
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.ObjectProvider;

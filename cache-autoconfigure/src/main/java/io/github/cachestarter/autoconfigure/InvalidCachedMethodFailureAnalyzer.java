@@ -1,6 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.intercept.InvalidCachedMethodException;
+import io.github.cachestarter.internal.intercept.InvalidCachedMethodException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,10 +1,10 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.near.LocalTier;
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.near.NearNumbers;
-import io.github.cachestarter.observe.LocalUsage;
-import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.internal.near.LocalTier;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.near.NearNumbers;
+import io.github.cachestarter.internal.observe.LocalUsage;
+import io.github.cachestarter.internal.tier.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

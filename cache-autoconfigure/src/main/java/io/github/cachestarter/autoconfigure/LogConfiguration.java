@@ -1,10 +1,10 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.observe.CacheEvents;
-import io.github.cachestarter.observe.CacheStatistics;
-import io.github.cachestarter.observe.HitRateSummary;
-import io.github.cachestarter.worker.Workers;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.observe.CacheEvents;
+import io.github.cachestarter.internal.observe.CacheStatistics;
+import io.github.cachestarter.internal.observe.HitRateSummary;
+import io.github.cachestarter.internal.worker.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,12 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.observe.CacheMeters;
-import io.github.cachestarter.observe.NearMeters;
-import io.github.cachestarter.observe.NearReportSource;
-import io.github.cachestarter.observe.RedisReportSource;
-import io.github.cachestarter.observe.ResilienceMeters;
-import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.observe.CacheMeters;
+import io.github.cachestarter.internal.observe.NearMeters;
+import io.github.cachestarter.internal.observe.NearReportSource;
+import io.github.cachestarter.internal.observe.RedisReportSource;
+import io.github.cachestarter.internal.observe.ResilienceMeters;
+import io.github.cachestarter.internal.tier.Tier;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -3,12 +3,12 @@ package io.github.cachestarter.autoconfigure;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import io.github.cachestarter.engine.Keys;
-import io.github.cachestarter.near.NearCache;
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.near.NearSettings;
-import io.github.cachestarter.observe.NearReportSource;
-import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.internal.engine.Keys;
+import io.github.cachestarter.internal.near.NearCache;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.near.NearSettings;
+import io.github.cachestarter.internal.observe.NearReportSource;
+import io.github.cachestarter.internal.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,11 +2,11 @@ package io.github.cachestarter.autoconfigure;
 
 import java.time.Duration;
 
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.near.NearNumbers;
-import io.github.cachestarter.observe.NearBlock;
-import io.github.cachestarter.observe.NearReportSource;
-import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.near.NearNumbers;
+import io.github.cachestarter.internal.observe.NearBlock;
+import io.github.cachestarter.internal.observe.NearReportSource;
+import io.github.cachestarter.internal.tier.Coherence;
 
 /**
  * Lets what observes the cache see the copies in this process.

@@ -1,6 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.internal.tier.Coherence;
 import org.jspecify.annotations.Nullable;
 
 /**

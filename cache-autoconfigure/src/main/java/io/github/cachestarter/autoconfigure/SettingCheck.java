@@ -3,7 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.internal.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
 /**

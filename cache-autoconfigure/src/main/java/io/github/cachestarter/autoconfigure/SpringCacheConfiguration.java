@@ -1,14 +1,14 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.DeclaredUses;
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.intercept.CacheAdvisor;
-import io.github.cachestarter.spring.CacheAdviceOrder;
-import io.github.cachestarter.spring.CacheScopeAdvisor;
-import io.github.cachestarter.spring.DegradingCacheManager;
-import io.github.cachestarter.spring.SpringUses;
-import io.github.cachestarter.spring.TypedCacheResolver;
-import io.github.cachestarter.spring.TypedCaching;
+import io.github.cachestarter.internal.engine.DeclaredUses;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.intercept.CacheAdvisor;
+import io.github.cachestarter.internal.spring.CacheAdviceOrder;
+import io.github.cachestarter.internal.spring.CacheScopeAdvisor;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.SpringUses;
+import io.github.cachestarter.internal.spring.TypedCacheResolver;
+import io.github.cachestarter.internal.spring.TypedCaching;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;

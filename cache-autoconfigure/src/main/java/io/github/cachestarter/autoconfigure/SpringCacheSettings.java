@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.cachestarter.engine.LifeTerms;
-import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.internal.engine.LifeTerms;
+import io.github.cachestarter.internal.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.CaffeineSpec;
-import io.github.cachestarter.engine.LifeTerms;
+import io.github.cachestarter.internal.engine.LifeTerms;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;

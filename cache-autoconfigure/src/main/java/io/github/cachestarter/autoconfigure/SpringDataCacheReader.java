@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-import io.github.cachestarter.engine.LifeTerms;
-import io.github.cachestarter.engine.Ttls;
+import io.github.cachestarter.internal.engine.LifeTerms;
+import io.github.cachestarter.internal.engine.Ttls;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.cache.FixedDurationTtlFunction;

@@ -2,7 +2,7 @@ package io.github.cachestarter.autoconfigure;
 
 import java.util.stream.Stream;
 
-import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

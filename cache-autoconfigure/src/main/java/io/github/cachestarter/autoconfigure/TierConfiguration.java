@@ -1,14 +1,14 @@
 package io.github.cachestarter.autoconfigure;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.github.cachestarter.engine.NoTier;
 import io.github.cachestarter.autoconfigure.NearConfiguration.NearFront;
-import io.github.cachestarter.near.LocalTier;
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.tier.Coherence;
-import io.github.cachestarter.tier.Tier;
-import io.github.cachestarter.tier.Watcher;
-import io.github.cachestarter.worker.Workers;
+import io.github.cachestarter.internal.engine.NoTier;
+import io.github.cachestarter.internal.near.LocalTier;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.tier.Coherence;
+import io.github.cachestarter.internal.tier.Tier;
+import io.github.cachestarter.internal.tier.Watcher;
+import io.github.cachestarter.internal.worker.Workers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -3,7 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collection;
 
-import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.NamedCaches;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;

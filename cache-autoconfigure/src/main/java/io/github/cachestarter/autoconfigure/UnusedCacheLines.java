@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cachestarter.NamedCacheStats;
-import io.github.cachestarter.engine.NamedCache;
-import io.github.cachestarter.engine.NamedCaches;
-import io.github.cachestarter.engine.NearestName;
+import io.github.cachestarter.internal.engine.NamedCache;
+import io.github.cachestarter.internal.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.NearestName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package io.github.cachestarter.autoconfigure;
 
-import io.github.cachestarter.engine.DeclaredUses;
+import io.github.cachestarter.internal.engine.DeclaredUses;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.CaffeineSpec;
-import io.github.cachestarter.engine.CacheLife;
-import io.github.cachestarter.engine.CacheLives;
+import io.github.cachestarter.internal.engine.CacheLife;
+import io.github.cachestarter.internal.engine.CacheLives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -7,7 +7,7 @@ import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
-import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

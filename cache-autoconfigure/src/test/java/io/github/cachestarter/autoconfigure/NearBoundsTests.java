@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.Cached;
-import io.github.cachestarter.observe.NearBlock;
-import io.github.cachestarter.observe.NearReportSource;
+import io.github.cachestarter.internal.observe.NearBlock;
+import io.github.cachestarter.internal.observe.NearReportSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.CacheClient;
-import io.github.cachestarter.observe.CacheEndpoint;
-import io.github.cachestarter.observe.CacheReport;
-import io.github.cachestarter.observe.NearBlock;
-import io.github.cachestarter.observe.NearReportSource;
+import io.github.cachestarter.internal.observe.CacheEndpoint;
+import io.github.cachestarter.internal.observe.CacheReport;
+import io.github.cachestarter.internal.observe.NearBlock;
+import io.github.cachestarter.internal.observe.NearReportSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;

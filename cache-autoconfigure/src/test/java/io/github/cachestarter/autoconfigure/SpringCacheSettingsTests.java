@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.cachestarter.Cached;
-import io.github.cachestarter.engine.CacheLife;
-import io.github.cachestarter.engine.CacheLives;
-import io.github.cachestarter.engine.LifeTerms;
-import io.github.cachestarter.engine.Ttls;
-import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.engine.CacheLife;
+import io.github.cachestarter.internal.engine.CacheLives;
+import io.github.cachestarter.internal.engine.LifeTerms;
+import io.github.cachestarter.internal.engine.Ttls;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.Cached;
-import io.github.cachestarter.engine.NoTier;
-import io.github.cachestarter.spring.CacheAdviceOrder;
-import io.github.cachestarter.spring.CacheScopeAdvisor;
-import io.github.cachestarter.spring.DegradingCacheManager;
-import io.github.cachestarter.spring.TypedCaching;
-import io.github.cachestarter.tier.Tier;
+import io.github.cachestarter.internal.engine.NoTier;
+import io.github.cachestarter.internal.spring.CacheAdviceOrder;
+import io.github.cachestarter.internal.spring.CacheScopeAdvisor;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.TypedCaching;
+import io.github.cachestarter.internal.tier.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.cachestarter.CacheClient;
-import io.github.cachestarter.engine.HibernateCacheListener;
+import io.github.cachestarter.internal.engine.HibernateCacheListener;
 import io.github.cachestarter.testing.MapRegionFactory;
 import org.hibernate.SessionEventListener;
 import org.junit.jupiter.api.Test;

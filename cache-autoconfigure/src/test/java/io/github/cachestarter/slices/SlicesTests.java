@@ -2,7 +2,7 @@ package io.github.cachestarter.slices;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStatus;
-import io.github.cachestarter.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -8,7 +8,7 @@ import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
-import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.NamedCaches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
-import io.github.cachestarter.spring.DegradingCacheManager;
-import io.github.cachestarter.spring.TypedCaching;
+import io.github.cachestarter.internal.spring.DegradingCacheManager;
+import io.github.cachestarter.internal.spring.TypedCaching;
 import io.github.cachestarter.starter.Users.User;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.NamedCacheStats;
-import io.github.cachestarter.observe.CacheStatistics;
+import io.github.cachestarter.internal.observe.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

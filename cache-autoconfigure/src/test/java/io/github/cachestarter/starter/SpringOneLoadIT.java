@@ -14,7 +14,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import io.github.cachestarter.CacheClient;
-import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
 import org.junit.jupiter.api.AfterAll;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStats;
-import io.github.cachestarter.observe.CacheStatistics;
+import io.github.cachestarter.internal.observe.CacheStatistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheUpdate;
 import io.github.cachestarter.Cached;
 import io.github.cachestarter.autoconfigure.CacheStarterAutoConfiguration;
-import io.github.cachestarter.engine.NamedCaches;
+import io.github.cachestarter.internal.engine.NamedCaches;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

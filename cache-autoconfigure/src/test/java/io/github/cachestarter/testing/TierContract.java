@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import io.github.cachestarter.tier.Reading;
-import io.github.cachestarter.tier.Tier;
-import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.internal.tier.Reading;
+import io.github.cachestarter.internal.tier.Tier;
+import io.github.cachestarter.internal.tier.TierState;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

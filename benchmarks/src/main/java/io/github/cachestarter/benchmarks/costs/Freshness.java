@@ -2,7 +2,7 @@ package io.github.cachestarter.benchmarks.costs;
 
 import io.github.cachestarter.benchmarks.costs.subject.FreshnessContender;
 import io.github.cachestarter.benchmarks.costs.subject.PersistenceContexts;
-import io.github.cachestarter.engine.FreshnessCheck;
+import io.github.cachestarter.internal.engine.FreshnessCheck;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.cachestarter.redis.RedisTierNumbers;
+import io.github.cachestarter.internal.redis.RedisTierNumbers;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStatus;
 import io.github.cachestarter.benchmarks.program.Applications;
-import io.github.cachestarter.redis.RedisTier;
-import io.github.cachestarter.redis.RedisTierNumbers;
+import io.github.cachestarter.internal.redis.RedisTier;
+import io.github.cachestarter.internal.redis.RedisTierNumbers;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;

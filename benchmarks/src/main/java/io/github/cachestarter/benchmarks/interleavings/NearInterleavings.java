@@ -1,6 +1,6 @@
 package io.github.cachestarter.benchmarks.interleavings;
 
-import io.github.cachestarter.tier.Watch;
+import io.github.cachestarter.internal.tier.Watch;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

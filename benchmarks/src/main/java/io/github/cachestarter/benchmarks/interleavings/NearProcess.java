@@ -3,16 +3,16 @@ package io.github.cachestarter.benchmarks.interleavings;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.cachestarter.near.NearCache;
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.near.NearRead;
-import io.github.cachestarter.near.NearSettings;
-import io.github.cachestarter.tier.Coherence;
-import io.github.cachestarter.tier.Reading;
-import io.github.cachestarter.tier.Watch;
-import io.github.cachestarter.value.CacheJson;
-import io.github.cachestarter.value.ValueCodec;
-import io.github.cachestarter.value.ValueType;
+import io.github.cachestarter.internal.near.NearCache;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.near.NearRead;
+import io.github.cachestarter.internal.near.NearSettings;
+import io.github.cachestarter.internal.tier.Coherence;
+import io.github.cachestarter.internal.tier.Reading;
+import io.github.cachestarter.internal.tier.Watch;
+import io.github.cachestarter.internal.value.CacheJson;
+import io.github.cachestarter.internal.value.ValueCodec;
+import io.github.cachestarter.internal.value.ValueType;
 
 /**
  * A process with copies of one entry, and the Redis that it reads: the value under the

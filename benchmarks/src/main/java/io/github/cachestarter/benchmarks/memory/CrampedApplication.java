@@ -11,9 +11,9 @@ import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStatus;
 import io.github.cachestarter.benchmarks.memory.CrampedRows.Row;
 import io.github.cachestarter.benchmarks.program.Applications;
-import io.github.cachestarter.redis.RedisTier;
-import io.github.cachestarter.redis.RedisTierNumbers;
-import io.github.cachestarter.tier.Coherence;
+import io.github.cachestarter.internal.redis.RedisTier;
+import io.github.cachestarter.internal.redis.RedisTierNumbers;
+import io.github.cachestarter.internal.tier.Coherence;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;

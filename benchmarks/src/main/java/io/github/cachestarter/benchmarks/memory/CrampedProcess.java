@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 
-import io.github.cachestarter.redis.RedisTierNumbers;
+import io.github.cachestarter.internal.redis.RedisTierNumbers;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
 import tools.jackson.databind.json.JsonMapper;

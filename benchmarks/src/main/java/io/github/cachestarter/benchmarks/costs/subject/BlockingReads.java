@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.redis.RedisTier;
-import io.github.cachestarter.tier.Reading;
-import io.github.cachestarter.tier.Tier;
-import io.github.cachestarter.tier.TierState;
+import io.github.cachestarter.internal.redis.RedisTier;
+import io.github.cachestarter.internal.tier.Reading;
+import io.github.cachestarter.internal.tier.Tier;
+import io.github.cachestarter.internal.tier.TierState;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.github.cachestarter.value.CacheJson;
-import io.github.cachestarter.value.Stamp;
-import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.UnreadableEntryException;
-import io.github.cachestarter.value.ValueCodec;
-import io.github.cachestarter.value.ValueType;
+import io.github.cachestarter.internal.value.CacheJson;
+import io.github.cachestarter.internal.value.Stamp;
+import io.github.cachestarter.internal.value.UncacheableValueException;
+import io.github.cachestarter.internal.value.UnreadableEntryException;
+import io.github.cachestarter.internal.value.ValueCodec;
+import io.github.cachestarter.internal.value.ValueType;
 
 /**
  * Whoever answers from memory of this process with a value that callers can change. The

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 
-import io.github.cachestarter.value.CacheJson;
-import io.github.cachestarter.value.Stamp;
-import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.ValueCodec;
-import io.github.cachestarter.value.ValueType;
+import io.github.cachestarter.internal.value.CacheJson;
+import io.github.cachestarter.internal.value.Stamp;
+import io.github.cachestarter.internal.value.UncacheableValueException;
+import io.github.cachestarter.internal.value.ValueCodec;
+import io.github.cachestarter.internal.value.ValueType;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.params.SetParams;

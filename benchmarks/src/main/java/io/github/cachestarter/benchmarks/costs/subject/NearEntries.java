@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
-import io.github.cachestarter.near.NearCache;
-import io.github.cachestarter.near.NearCopies;
-import io.github.cachestarter.near.NearSettings;
-import io.github.cachestarter.tier.Coherence;
-import io.github.cachestarter.tier.Reading;
-import io.github.cachestarter.value.CacheJson;
-import io.github.cachestarter.value.Stamp;
-import io.github.cachestarter.value.UncacheableValueException;
-import io.github.cachestarter.value.UnreadableEntryException;
-import io.github.cachestarter.value.ValueCodec;
-import io.github.cachestarter.value.ValueType;
+import io.github.cachestarter.internal.near.NearCache;
+import io.github.cachestarter.internal.near.NearCopies;
+import io.github.cachestarter.internal.near.NearSettings;
+import io.github.cachestarter.internal.tier.Coherence;
+import io.github.cachestarter.internal.tier.Reading;
+import io.github.cachestarter.internal.value.CacheJson;
+import io.github.cachestarter.internal.value.Stamp;
+import io.github.cachestarter.internal.value.UncacheableValueException;
+import io.github.cachestarter.internal.value.UnreadableEntryException;
+import io.github.cachestarter.internal.value.ValueCodec;
+import io.github.cachestarter.internal.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.github.cachestarter.benchmarks.costs.subject;
 
 import java.lang.reflect.Type;
 
-import io.github.cachestarter.value.ValueCodec;
+import io.github.cachestarter.internal.value.ValueCodec;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,0 @@
-/**
- * Leads benchmarks to what is measured and not public.
- */
-@NullMarked
-package io.github.cachestarter.engine;
-
-import org.jspecify.annotations.NullMarked;

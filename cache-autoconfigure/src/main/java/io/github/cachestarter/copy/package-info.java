@@ -1,8 +1,0 @@
-/**
- * Copies of objects by their structure, for values that are kept in this process and can
- * be changed. What cannot be proven to be copied right is refused.
- */
-@NullMarked
-package io.github.cachestarter.copy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Get-or-load over the tiers; read top to bottom, it explains the product.
- */
-@NullMarked
-package io.github.cachestarter.engine;
-
-import org.jspecify.annotations.NullMarked;

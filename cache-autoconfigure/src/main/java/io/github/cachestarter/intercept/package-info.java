@@ -1,7 +1,0 @@
-/**
- * From an annotated call to a lookup.
- */
-@NullMarked
-package io.github.cachestarter.intercept;
-
-import org.jspecify.annotations.NullMarked;

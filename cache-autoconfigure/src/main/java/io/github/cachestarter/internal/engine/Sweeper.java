@@ -1,0 +1,69 @@
+package io.github.cachestarter.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cachestarter.internal.tier.Tier;
+import io.github.cachestarter.internal.value.Stamp;
+
+/**
+ * Removes the dead entries of one cache after it was cleared, for the sake of memory:
+ * nobody reads them any more. One walk over the keys at a time, in the background; a
+ * clear during a walk is followed by one more. A walk that fails is not repeated: the
+ * entries expire by themselves.
+ */
+final class Sweeper {
+
+	/**
+	 * Longer than a walk takes. Whoever stores an entry meanwhile prolongs it.
+	 */
+	private static final Duration TAG_LIFE = Duration.ofMinutes(10);
+
+	private final Tier tier;
+
+	private final String clearTag;
+
+	private final String glob;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	Sweeper(Tier tier, String clearTag, String glob) {
+		this.tier = tier;
+		this.clearTag = clearTag;
+		this.glob = glob;
+	}
+
+	void request() {
+		if (this.requests.getAndIncrement() == 0) {
+			walk();
+		}
+	}
+
+	private void walk() {
+		int served = this.requests.get();
+		boolean begun = false;
+		try {
+			begin(served);
+			begun = true;
+		}
+		finally {
+			if (!begun) {
+				// Or nobody would ever walk again.
+				this.requests.set(0);
+			}
+		}
+	}
+
+	private void begin(int served) {
+		CompletableFuture<?> unused = Futures.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
+			.thenCompose((versions) -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, versions[0]))
+			.whenComplete((removed, failure) -> {
+				if (this.requests.addAndGet(-served) > 0) {
+					walk();
+				}
+			});
+	}
+
+}

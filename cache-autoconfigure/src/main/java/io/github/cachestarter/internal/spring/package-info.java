@@ -1,0 +1,7 @@
+/**
+ * The cache behind Spring's own annotations.
+ */
+@NullMarked
+package io.github.cachestarter.internal.spring;
+
+import org.jspecify.annotations.NullMarked;

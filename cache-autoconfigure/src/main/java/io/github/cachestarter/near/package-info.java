@@ -1,7 +1,0 @@
-/**
- * The tier inside this process.
- */
-@NullMarked
-package io.github.cachestarter.near;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * From values to the bytes of an entry and back.
- */
-@NullMarked
-package io.github.cachestarter.value;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The threads of the cache's own, which survive whatever is thrown in them.
- */
-@NullMarked
-package io.github.cachestarter.worker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.github.cachestarter.internal.observe;
+
+record FixedUsage(long entries, long bytes, long evictions) implements LocalUsage {
+
+}

@@ -1,5 +1,0 @@
-package io.github.cachestarter.observe;
-
-record FixedUsage(long entries, long bytes, long evictions) implements LocalUsage {
-
-}
