@@ -1,9 +1,0 @@
-/**
- * Races readers against writers over one Redis and several processes, and compares what
- * the caches answer with the database.
- * {@link io.github.cachestarter.benchmarks.races.RaceRunner} is the way in.
- */
-@NullMarked
-package io.github.cachestarter.benchmarks.races;
-
-import org.jspecify.annotations.NullMarked;
