@@ -60,6 +60,8 @@ import io.github.cachestarter.internal.protocol.Step.RunLoader;
  *             loaded, failed, at the soft limit      as in Loading
  * Filling     filled, however                        EndElection if it has won,
  *                                                    Close, end
+ * any, ended  electedLate                            EndElection: whoever is elected  I7
+ * too                                                without knowing renews nothing
  * </pre> {@code Read, end} in the foreground means that the caller's {@link LoadMachine}
  * begins anew. Other events in other states change nothing. Not safe for use by many
  * threads: the driver gives it one event at a time.
@@ -73,6 +75,8 @@ public final class RenewalMachine {
 	private static final List<Step> CHECK = List.of(new Check());
 
 	private static final List<Step> RUN_LOADER = List.of(new RunLoader());
+
+	private static final List<Step> LATE = List.of(new EndElection(false));
 
 	private static final List<Step> NOTHING = List.of();
 
@@ -127,6 +131,15 @@ public final class RenewalMachine {
 			case HELD -> next(State.AWAITING, List.of(new AwaitElected(this.head)));
 			case FAILED_LATELY -> next(State.CHECKING, CHECK);
 		};
+	}
+
+	/**
+	 * This instance was elected after the machine had been told that there was no reply.
+	 * Others would wait for it until the election runs out.
+	 * @return the next steps
+	 */
+	public List<Step> electedLate() {
+		return LATE;
 	}
 
 	private List<Step> load() {

@@ -177,7 +177,17 @@ class RenewalMachineTests {
 
 	@Test
 	void otherEventsChangeNothing() {
-		new EveryState<RenewalMachine>().event("begin", RenewalMachine::begin)
+		everyState().othersChangeNothing();
+	}
+
+	@Test
+	void anElectionThatIsWonLateIsEndedInEveryState() {
+		everyState()
+			.each((state, late) -> assertThat(late.electedLate()).as(state).containsExactly(new EndElection(false)));
+	}
+
+	private static EveryState<RenewalMachine> everyState() {
+		return new EveryState<RenewalMachine>().event("begin", RenewalMachine::begin)
 			.event("elected", (renewal) -> renewal.elected(Election.WON))
 			.event("woken", RenewalMachine::woken)
 			.event("patienceOver", RenewalMachine::patienceOver)
@@ -196,8 +206,7 @@ class RenewalMachineTests {
 			.state("checking", RenewalMachineTests::failed, "checked")
 			.state("filling", () -> after(loading(true), (renewal) -> renewal.loaded(true)), "filled")
 			.state("ended", () -> after(failed(), (renewal) -> renewal.checked(Reply.NONE)))
-			.state("moved", () -> after(begun(true), (renewal) -> renewal.elected(Election.MOVED)))
-			.othersChangeNothing();
+			.state("moved", () -> after(begun(true), (renewal) -> renewal.elected(Election.MOVED)));
 	}
 
 	private static RenewalMachine begun(boolean foreground) {

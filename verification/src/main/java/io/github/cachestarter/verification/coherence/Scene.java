@@ -3,10 +3,10 @@ package io.github.cachestarter.verification.coherence;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.cachestarter.verification.coherence.Copies.Way;
 import io.github.cachestarter.testing.FaultyProxy;
 import io.github.cachestarter.testing.RedisServer;
 import io.github.cachestarter.testing.RedisServers;
+import io.github.cachestarter.verification.coherence.Copies.Way;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStatus;
-import io.github.cachestarter.verification.combinations.Body.ChangedAllTheSame;
 import io.github.cachestarter.benchmarks.program.Applications;
+import io.github.cachestarter.verification.combinations.Body.ChangedAllTheSame;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 import io.github.cachestarter.CacheClient;
 import io.github.cachestarter.CacheStatus;
-import io.github.cachestarter.verification.memory.CrampedRows.Row;
 import io.github.cachestarter.benchmarks.program.Applications;
 import io.github.cachestarter.internal.redis.RedisTier;
 import io.github.cachestarter.internal.redis.RedisTierNumbers;
 import io.github.cachestarter.internal.tier.Coherence;
+import io.github.cachestarter.verification.memory.CrampedRows.Row;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import io.github.cachestarter.verification.outage.OutageResult.Seen;
 import io.github.cachestarter.benchmarks.program.Table;
 import io.github.cachestarter.testing.TroubledRedis.Trouble;
+import io.github.cachestarter.verification.outage.OutageResult.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.cachestarter.verification.outage;
 
-import io.github.cachestarter.verification.outage.OutageResult.Seen;
 import io.github.cachestarter.testing.TroubledRedis.Trouble;
+import io.github.cachestarter.verification.outage.OutageResult.Seen;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,6 +2,7 @@ package io.github.cachestarter.internal.engine.explore;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 import io.github.cachestarter.internal.engine.AnnouncedChange;
 import io.github.cachestarter.internal.engine.Loader;
@@ -11,10 +12,6 @@ import io.github.cachestarter.internal.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.transaction.support.SimpleTransactionStatus;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 import static io.github.cachestarter.internal.engine.explore.World.KEY;
 
@@ -303,28 +300,29 @@ final class Instance {
 	}
 
 	/**
-	 * Changes the row in a transaction that removes the outer entry first and then the
-	 * inner one.
+	 * Changes the row in a transaction that removes the outer entry, then the inner one.
 	 */
 	Actor changesBothInTransaction() {
-		return acts("writer", () -> {
-			TransactionSynchronizationManager.initSynchronization();
-			TransactionSynchronizationManager.setActualTransactionActive(true);
-			try {
-				Objects.requireNonNull(this.caches.transactionListener())
-					.afterBegin(new SimpleTransactionStatus(true), null);
-				this.outer.invalidate(World.OUTER_KEY);
-				this.cache.invalidate(KEY);
-				TransactionSynchronizationUtils.triggerBeforeCommit(false);
-				int value = this.world.commit();
-				TransactionSynchronizationUtils.triggerAfterCommit();
-				TransactionSynchronizationUtils.triggerAfterCompletion(TransactionSynchronization.STATUS_COMMITTED);
-				this.world.settle(value);
-			}
-			finally {
-				TransactionSynchronizationManager.clear();
-			}
+		return changesInTransaction((value) -> {
+			this.outer.invalidate(World.OUTER_KEY);
+			this.cache.invalidate(KEY);
 		});
+	}
+
+	Actor changesInTransaction(Removal removal) {
+		return changesInTransaction((value) -> removal.remove(this.caches));
+	}
+
+	Actor putsInTransaction() {
+		return changesInTransaction((value) -> this.cache.put(KEY, this.world.valueOf(value), type(), this.terms));
+	}
+
+	private Actor changesInTransaction(IntConsumer use) {
+		return acts("writer", () -> new Transaction(this.world, this.caches).change(use));
+	}
+
+	Actor readsInTransaction() {
+		return acts("reader in a transaction", () -> new Transaction(this.world, this.caches).use(this::read));
 	}
 
 	/**

@@ -82,6 +82,11 @@ final class World {
 
 	private boolean slow;
 
+	/**
+	 * Whether transactions tell the cache of their end before they have committed.
+	 */
+	boolean endsEarly;
+
 	private UnaryOperator<Tier> flaw = UnaryOperator.identity();
 
 	private int row;
@@ -165,6 +170,13 @@ final class World {
 	World slow() {
 		this.slow = true;
 		return this;
+	}
+
+	/**
+	 * The row as a transaction sees it that has changed it, if no other one does.
+	 */
+	int uncommitted() {
+		return this.row + 1;
 	}
 
 	/**

@@ -122,6 +122,13 @@ abstract class Actor implements Cloneable {
 	 */
 	boolean unverified;
 
+	boolean unstorable;
+
+	/**
+	 * The state that its machine was in before the last event, if rows are watched.
+	 */
+	@Nullable String state;
+
 	private @Nullable Digest digest;
 
 	Actor(int index, Role role) {
@@ -158,6 +165,8 @@ abstract class Actor implements Cloneable {
 	abstract void copyMachine();
 
 	abstract void addMachine(Digest to);
+
+	abstract Object machine();
 
 	/**
 	 * Begins.
@@ -199,7 +208,7 @@ abstract class Actor implements Cloneable {
 	 * Takes the steps of a machine.
 	 */
 	final void carry(World world, List<Step> steps) {
-		for (Step step : steps) {
+		for (Step step : world.cast.rows.pass(this, steps)) {
 			if (!tookQuestion(step)) {
 				take(world, step);
 			}
@@ -281,6 +290,13 @@ abstract class Actor implements Cloneable {
 		};
 	}
 
+	/**
+	 * What the journal notes if the present command has no reply.
+	 */
+	int journaled(World world) {
+		return command(world).keys();
+	}
+
 	final int leaseHead(Cast cast) {
 		return cast.has(Flaw.LEASE_HEAD_OF_INSTANCE) ? Heads.lease(this.instance, 60) : this.head;
 	}
@@ -344,7 +360,7 @@ abstract class Actor implements Cloneable {
 			.add(this.tickets)
 			.add(this.sent);
 		to.add(this.end).add(this.floor).add(this.globalFloor).add(this.checkFloor).add(this.degraded);
-		to.add(this.value).add(this.loader.name().hashCode()).add(this.holds).add(this.unverified);
+		to.add(this.value).add(this.loader.name().hashCode()).add(this.holds).add(this.unverified).add(this.unstorable);
 		to.add((this.reply != null) ? replyNumber(this.reply) : -1);
 		if (this.reply instanceof Seen seen) {
 			seen.addTo(to);

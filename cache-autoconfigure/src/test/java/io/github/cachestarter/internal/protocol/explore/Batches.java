@@ -64,6 +64,18 @@ final class Batches {
 	}
 
 	/**
+	 * Does something with each lookup of the actor's batch, or with the actor alone.
+	 */
+	static void forEach(World world, Actor actor, Consumer<Actor> what) {
+		int batch = actor.role.batch();
+		for (int i = 0; i < world.actors(); i++) {
+			if (i == actor.index || (batch >= 0 && world.see(i).role.batch() == batch)) {
+				what.accept(world.actor(i));
+			}
+		}
+	}
+
+	/**
 	 * One call of the loader is for all lookups of the batch that lead.
 	 */
 	static void forEachLed(World world, Actor actor, Consumer<LoadActor> call) {

@@ -66,7 +66,21 @@ class CalmTests {
 					.with(Fault.FAILED),
 				Cast.of("calm: 2 batches, single load", load(0).batch(0), load(0).batch(0).key(1),
 						load(1).batch(1).key(1), load(1).batch(1), load(0))
-					.keys(2));
+					.keys(2),
+				Cast.of("calm: batch of 3, single load, fail", load(0).batch(0), load(0).batch(0).key(1),
+						load(0).batch(0).key(2), load(1).key(1))
+					.keys(3)
+					.with(Fault.FAILED),
+				Cast.of("calm: batch of 3, single load here, given up", load(0).batch(0), load(0).batch(0).key(1),
+						load(0).batch(0).key(2), load(0).key(1))
+					.keys(3)
+					.alwaysTold()
+					.with(Fault.ABANDONED),
+				Cast.of("calm: 2 opposite batches, one is given up", load(0).batch(0), load(0).batch(0).key(1),
+						load(1).batch(1).key(1), load(1).batch(1))
+					.keys(2)
+					.alwaysTold()
+					.with(Fault.ABANDONED));
 	}
 
 }

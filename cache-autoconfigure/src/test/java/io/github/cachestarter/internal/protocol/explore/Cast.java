@@ -17,6 +17,8 @@ final class Cast {
 
 	final int[] faults = new int[Fault.values().length];
 
+	final Rows rows = new Rows();
+
 	final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
 
 	final Set<Todo> split = EnumSet.of(Todo.FILL);
@@ -50,6 +52,12 @@ final class Cast {
 	boolean inPasses;
 
 	boolean onlyStored;
+
+	boolean storesNothing;
+
+	boolean stampsAnew;
+
+	boolean commandAtCommit;
 
 	private Cast(String name, List<Role> roles) {
 		this.name = name;
@@ -184,6 +192,31 @@ final class Cast {
 		return this;
 	}
 
+	/**
+	 * It is not worth trying to store anything.
+	 */
+	Cast storesNothing() {
+		this.storesNothing = true;
+		return this;
+	}
+
+	/**
+	 * What is renewed gets other tags than it has, whose versions are read anew.
+	 */
+	Cast stampsAnew() {
+		this.stampsAnew = true;
+		return tags();
+	}
+
+	/**
+	 * Nothing happens between the commit of what is put and the first command of the put:
+	 * a change in between would be lost to it.
+	 */
+	Cast commandAtCommit() {
+		this.commandAtCommit = true;
+		return this;
+	}
+
 	boolean has(Flaw flaw) {
 		return this.flaws.contains(flaw);
 	}
@@ -212,6 +245,11 @@ final class Cast {
 		 * An entry whose life is over.
 		 */
 		EXPIRED,
+
+		/**
+		 * Something of another type.
+		 */
+		UNREADABLE,
 
 		/**
 		 * An entry, and a copy of it in the first instance.

@@ -34,12 +34,17 @@ final class ChangeActor extends Actor {
 	}
 
 	@Override
+	Object machine() {
+		return this.machine;
+	}
+
+	@Override
 	void begin(World world) {
 		if (this.role.kind() == Kind.PUT) {
 			this.todo = Todo.COMMIT;
 		}
 		else {
-			carry(world, this.machine.announce(true));
+			carry(world, this.machine.announce(!world.cast.storesNothing));
 		}
 	}
 
@@ -63,7 +68,10 @@ final class ChangeActor extends Actor {
 	}
 
 	private void taken(World world, boolean answered) {
-		if (!answered) {
+		if (!answered && world.cast.has(Flaw.UNANSWERED_TAKE_USED)) {
+			stamped(world, World.FIRST_VERSION);
+		}
+		else if (!answered) {
 			carry(world, this.machine.takeUnanswered());
 		}
 		else if (world.cast.tags) {
@@ -94,7 +102,7 @@ final class ChangeActor extends Actor {
 			super.paused(world);
 		}
 		else if (this.role.kind() == Kind.PUT) {
-			carry(world, this.machine.committed(true));
+			carry(world, this.machine.committed(!this.unstorable));
 		}
 		else {
 			this.todo = Todo.COMMIT;
@@ -110,13 +118,13 @@ final class ChangeActor extends Actor {
 		}
 		this.value = ++world.row;
 		if (this.role.kind() == Kind.PUT) {
-			carry(world, this.machine.announce(true));
+			carry(world, this.machine.announce(!world.cast.storesNothing));
 			return;
 		}
 		if (world.cast.has(Flaw.CHANGE_RETURNS_EARLY)) {
 			world.settle(this.instance, 1 << this.key, this.value, true);
 		}
-		carry(world, this.machine.committed(true));
+		carry(world, this.machine.committed(!this.unstorable));
 	}
 
 	@Override

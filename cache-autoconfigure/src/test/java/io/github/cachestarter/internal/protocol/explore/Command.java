@@ -27,8 +27,8 @@ record Command(Todo todo, int actor, int instance, int key, int over, int head, 
 		return new Command(Todo.RELEASE, actor.index, actor.instance, actor.key, head, 0, false, 0, 0, false, 0);
 	}
 
-	static Command removal(int actor, int instance, int keys) {
-		return new Command(Todo.DELETE_NAMED, actor, instance, 0, 0, 0, false, 0, 0, false, keys);
+	static Command removal(Todo todo, int actor, int instance, int keys) {
+		return new Command(todo, actor, instance, 0, 0, 0, false, 0, 0, false, keys);
 	}
 
 	Digest digest() {

@@ -43,6 +43,16 @@ enum Fault {
 	FAILED,
 
 	/**
+	 * A value cannot be stored.
+	 */
+	NOT_STORABLE,
+
+	/**
+	 * A caller gives its load up, and with it those of its batch.
+	 */
+	ABANDONED,
+
+	/**
 	 * A caller is killed.
 	 */
 	KILLED,

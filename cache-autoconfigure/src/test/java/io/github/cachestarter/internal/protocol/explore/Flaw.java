@@ -61,6 +61,8 @@ enum Flaw {
 	CIRCUIT_STAYS_CLOSED,
 	/** A change stores its value by one command, without a lease. */
 	CHANGE_IN_ONE_STEP,
+	/** A change fills although nobody knows whether its lease was taken. */
+	UNANSWERED_TAKE_USED,
 	/** A change whose fill was refused leaves the key alone. */
 	REFUSED_CHANGE_STAYS,
 	/** A change returns before it was stored. */
@@ -87,6 +89,8 @@ enum Flaw {
 	BATCH_WAITS_AT_EACH_KEY,
 	/** Names that cannot be removed at once are removed in one pass. */
 	ONE_PASS,
+	/** What matches a pattern is removed by one walk. */
+	WALK_NOT_REPEATED,
 	/** A loader begins before the messages that are older than its lease were told. */
 	GRANT_BEFORE_MESSAGES
 

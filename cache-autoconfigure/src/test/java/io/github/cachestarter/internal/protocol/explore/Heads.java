@@ -23,6 +23,11 @@ final class Heads {
 	 */
 	static final int NONE = -1;
 
+	/**
+	 * What has another type, so that nobody can read it, and claims are refused.
+	 */
+	static final int UNREADABLE = 0x30FF;
+
 	private static final int LEASE = 0x1000;
 
 	private static final int ENTRY = 0x2000;

@@ -32,6 +32,11 @@ final class InsertActor extends Actor {
 	}
 
 	@Override
+	Object machine() {
+		return this.machine;
+	}
+
+	@Override
 	void begin(World world) {
 		this.todo = Todo.COMMIT;
 	}

@@ -24,6 +24,13 @@ record Item(boolean lease, int head, int owner, boolean worthWaiting, int value,
 		return new Item(false, head, 0, false, value, version, expired, end);
 	}
 
+	/**
+	 * Something that is no entry and that nobody waits for.
+	 */
+	static Item unreadable() {
+		return new Item(true, Heads.UNREADABLE, 99, false, 0, 0, false, 0);
+	}
+
 	Item inGrace() {
 		return entry(this.head, this.value, this.version, true, this.end);
 	}

@@ -44,7 +44,14 @@ final class LoadActor extends Lookup {
 		switch (asked) {
 			case READ -> read(world, (reply != null) ? (Seen) reply : Seen.UNKNOWN);
 			case CLAIM, TAKE -> claimed(world, (Boolean) reply);
-			case TAGS -> stamped(world, (Long) reply);
+			case TAGS -> {
+				if (this.renewal != null) {
+					stampedAnew(world, (Long) reply);
+				}
+				else {
+					stamped(world, (Long) reply);
+				}
+			}
 			case FILL -> carry(world,
 					(this.renewal != null) ? this.renewal.filled(fillReply(reply)) : loads().filled(fillReply(reply)));
 			case ELECT -> carry(world, renews().elected((reply != null) ? (Election) reply : Election.UNANSWERED));
@@ -67,9 +74,7 @@ final class LoadActor extends Lookup {
 			carry(world, loads().read(seen));
 		}
 		else if (!seen.isFresh()) {
-			LoadMachine machine = newLoad(seen);
-			this.load = machine;
-			carry(world, machine.begin());
+			carry(world, miss(seen).begin());
 		}
 		else {
 			hit(world);
@@ -143,8 +148,51 @@ final class LoadActor extends Lookup {
 			ModelRedis.execute(world, new Command(Todo.FILL, this.index, this.instance, this.key, this.lateLease,
 					Heads.entry(this.index, 50), false, row, World.FIRST_VERSION, false, 0));
 		}
-		boolean storable = !this.unverified || world.cast.has(Flaw.UNVERIFIED_STORED);
+		boolean storable = isStorable(world);
 		carry(world, (this.renewal != null) ? this.renewal.loaded(storable) : loads().loaded(storable));
+	}
+
+	private boolean isStorable(World world) {
+		boolean verified = !this.unverified || world.cast.has(Flaw.UNVERIFIED_STORED);
+		return verified && !lacksStamp(world) && !this.unstorable;
+	}
+
+	/**
+	 * Whether its caller may give it up. Nobody is told of that who looks up for another
+	 * load.
+	 */
+	boolean mayBeAbandoned() {
+		return this.role.kind() == Kind.LOAD && this.role.within() < 0 && this.renewal == null && this.load != null
+				&& this.todo != Todo.FILL;
+	}
+
+	/**
+	 * Goes no further. What was asked for is carried out all the same.
+	 */
+	void abandon(World world) {
+		LoadMachine machine = this.load;
+		if (this.ended || this.renewal != null || this.todo == Todo.FILL) {
+			return;
+		}
+		Todo asked = this.todo;
+		boolean granted = asked == Todo.TAGS || Boolean.TRUE.equals(this.reply);
+		if ((asked == Todo.CLAIM || asked == Todo.TAKE) && this.reply == null) {
+			world.addLate(command(world));
+		}
+		this.todo = Todo.NOTHING;
+		this.loader = Loader.NONE;
+		this.reply = null;
+		this.tickets = 0;
+		this.started = true;
+		this.answer = (this.answer == NO_ANSWER) ? RETURNED : this.answer;
+		if (machine == null) {
+			super.paused(world);
+			return;
+		}
+		carry(world, machine.abandoned());
+		if (granted) {
+			carry(world, machine.grantedLate(Heads.bytes(leaseHead(world.cast))));
+		}
 	}
 
 	void failed(World world) {

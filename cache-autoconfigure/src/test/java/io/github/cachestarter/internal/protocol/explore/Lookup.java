@@ -43,6 +43,11 @@ abstract class Lookup extends Actor {
 
 	private long outage;
 
+	/**
+	 * The version of the tag that a renewal has read anew; zero if it has not.
+	 */
+	private long anew;
+
 	Lookup(int index, Role role, Cast cast) {
 		super(index, role);
 		this.sharing = cast.sharing;
@@ -61,7 +66,7 @@ abstract class Lookup extends Actor {
 		}
 	}
 
-	final LoadMachine newLoad(Seen missed) {
+	private LoadMachine newLoad(Seen missed) {
 		return new LoadMachine(policy(), this.sharing, this.instance, this.began, missed);
 	}
 
@@ -78,7 +83,7 @@ abstract class Lookup extends Actor {
 
 	@Override
 	void addMachine(Digest to) {
-		to.add(this.snapshot).add(this.leads).add(this.outage);
+		to.add(this.snapshot).add(this.leads).add(this.outage).add(this.anew);
 		this.entry.addTo(to);
 		this.found.addTo(to);
 		if (this.load != null) {
@@ -91,9 +96,24 @@ abstract class Lookup extends Actor {
 	}
 
 	@Override
+	Object machine() {
+		return (this.renewal != null) ? this.renewal : loads();
+	}
+
+	@Override
 	byte[] target() {
 		RenewalMachine renews = this.renewal;
 		return (renews != null) ? renews.head() : Heads.ofLease(loads().lease());
+	}
+
+	/**
+	 * Gets a new machine after a miss.
+	 */
+	final LoadMachine miss(Seen missed) {
+		LoadMachine machine = newLoad(missed);
+		this.load = machine;
+		this.state = null;
+		return machine;
 	}
 
 	final LoadMachine loads() {
@@ -114,8 +134,10 @@ abstract class Lookup extends Actor {
 
 	final void beginRenewal(World world, boolean foreground) {
 		this.entry = this.found;
+		this.anew = 0;
 		RenewalMachine machine = newRenewal(foreground);
 		this.renewal = machine;
+		this.state = null;
 		carry(world, machine.begin());
 	}
 
@@ -138,7 +160,7 @@ abstract class Lookup extends Actor {
 			this.todo = Todo.AWAIT_CLOSE;
 		}
 		else if (step instanceof Step.RunLoader) {
-			beginLoad(world, (this.renewal != null) ? null : loads().lease());
+			runLoader(world);
 		}
 		else if (step instanceof Step.Check) {
 			ask(Todo.CHECK, 0);
@@ -202,12 +224,41 @@ abstract class Lookup extends Actor {
 		if (leader == Instance.NOBODY || leader == this.index) {
 			here.flights[this.key] = this.index;
 			this.leads = true;
-			carry(world, loads().leads(true));
+			carry(world, loads().leads(!world.cast.storesNothing));
 		}
 		else {
 			this.follows = leader;
 			carry(world, loads().follows());
 		}
+	}
+
+	private void runLoader(World world) {
+		if (this.renewal == null) {
+			beginLoad(world, loads().lease());
+		}
+		else if (world.cast.stampsAnew) {
+			this.stamps++;
+			ask(Todo.TAGS, 0);
+		}
+		else {
+			beginLoad(world, null);
+		}
+	}
+
+	/**
+	 * The versions of the tags of a renewal were read.
+	 * @param version that of the tag; {@code null} if nobody knows
+	 */
+	final void stampedAnew(World world, @Nullable Long version) {
+		this.anew = (version != null) ? version : 0;
+		beginLoad(world, null);
+	}
+
+	/**
+	 * Whether what is loaded lacks the versions of its tags.
+	 */
+	final boolean lacksStamp(World world) {
+		return world.cast.stampsAnew && this.renewal != null && this.anew == 0;
 	}
 
 	private void beginLoad(World world, @Nullable Lease lease) {
@@ -268,7 +319,7 @@ abstract class Lookup extends Actor {
 	@Override
 	long stamp() {
 		if (this.renewal != null) {
-			return (this.entry.item() != null) ? this.entry.item().version() : 0;
+			return (this.anew != 0) ? this.anew : (this.entry.item() != null) ? this.entry.item().version() : 0;
 		}
 		Lease lease = loads().lease();
 		return (lease != null) ? lease.stamp().clearVersion() : 0;

@@ -62,6 +62,23 @@ final class Machines {
 		}
 	}
 
+	/**
+	 * The state of a machine.
+	 */
+	static String state(Object machine) {
+		try {
+			for (Field field : fields(machine.getClass())) {
+				if (field.getName().equals("state")) {
+					return ((Enum<?>) field.get(machine)).name();
+				}
+			}
+			throw new IllegalStateException("No state");
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static void addValue(Object value, Digest digest) {
 		if (value instanceof Enum<?> constant) {
 			digest.add(constant.name().hashCode());

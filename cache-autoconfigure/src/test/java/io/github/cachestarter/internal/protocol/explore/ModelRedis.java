@@ -26,6 +26,7 @@ final class ModelRedis {
 			case FILL -> fill(world, command);
 			case RELEASE -> release(world, command);
 			case DELETE, DELETE_NAMED -> delete(world, command);
+			case SCAN -> scan(world, command);
 			case ELECT -> elect(world, command);
 			default -> throw new IllegalStateException("No command: " + command);
 		};
@@ -47,7 +48,7 @@ final class ModelRedis {
 	 */
 	static Seen look(World world, int key, long version, boolean check) {
 		Item item = world.items[key];
-		if (item == null) {
+		if (item == null || item.head() == Heads.UNREADABLE) {
 			return new Seen(Kind.ABSENT, null, version, 0);
 		}
 		if (item.lease()) {
@@ -125,6 +126,10 @@ final class ModelRedis {
 			world.putTag(0);
 		}
 		return true;
+	}
+
+	private static boolean scan(World world, Command command) {
+		return world.items[Integer.numberOfTrailingZeros(command.keys())] != null;
 	}
 
 	private static Election elect(World world, Command command) {

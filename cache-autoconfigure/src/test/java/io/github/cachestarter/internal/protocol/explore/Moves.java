@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import io.github.cachestarter.internal.protocol.FillReply;
 import io.github.cachestarter.internal.protocol.explore.Role.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,12 @@ final class Moves {
 		else {
 			addOther(actor);
 		}
+		if (this.world.has(Fault.ABANDONED) && actor instanceof LoadActor load && load.mayBeAbandoned()) {
+			add(actor, "abandoned", (next, same) -> {
+				next.spend(Fault.ABANDONED);
+				Batches.forEach(next, same, (each) -> ((LoadActor) each).abandon(next));
+			});
+		}
 		if (this.world.has(Fault.KILLED)) {
 			add(actor, "killed", Moves::kill);
 		}
@@ -135,6 +142,10 @@ final class Moves {
 			return;
 		}
 		if (actor.todo == Todo.CLAIM && !Batches.mayClaim(this.world, actor)) {
+			return;
+		}
+		if (actor.todo == Todo.FILL && actor.unstorable) {
+			add(actor, "has no entry", (next, same) -> reply(next, same, same.todo, FillReply.REFUSED));
 			return;
 		}
 		Copy copy = (this.cast.near && actor.todo == Todo.READ) ? here.usable(actor.key, this.cast) : null;
@@ -214,17 +225,17 @@ final class Moves {
 	 * A removal that was not acknowledged goes to the journal.
 	 */
 	private static void note(World world, Actor actor) {
-		if (actor.todo != Todo.DELETE && actor.todo != Todo.DELETE_NAMED) {
+		if (actor.todo != Todo.DELETE && actor.todo != Todo.DELETE_NAMED && actor.todo != Todo.SCAN) {
 			return;
 		}
-		Command command = actor.command(world);
+		int names = actor.journaled(world);
 		Instance here = world.instance(actor.instance);
 		for (int key = 0; key < world.cast.keys; key++) {
-			if ((command.keys() & (1 << key)) != 0) {
+			if ((names & (1 << key)) != 0) {
 				here.journal[key] = Math.max(here.journal[key], actor.value);
 			}
 		}
-		if ((command.keys() & Command.TAG) != 0) {
+		if ((names & Command.TAG) != 0) {
 			here.journalOfTag = Math.max(here.journalOfTag, actor.value);
 		}
 	}
@@ -233,6 +244,12 @@ final class Moves {
 		switch (actor.todo) {
 			case COMMIT -> {
 				add(actor, "commits", (next, same) -> commit(next, same, false));
+				if (this.world.has(Fault.NOT_STORABLE)) {
+					add(actor, "commits what cannot be stored", (next, same) -> {
+						same.unstorable = true;
+						commit(next.spend(Fault.NOT_STORABLE), same, false);
+					});
+				}
 				if (this.world.has(Fault.ROLLED_BACK)
 						&& (actor.role.kind() == Kind.CHANGE || actor.role.kind() == Kind.TRANSACTION)) {
 					add(actor, "rolls back", (next, same) -> commit(next.spend(Fault.ROLLED_BACK), same, true));
@@ -257,6 +274,9 @@ final class Moves {
 	private static void commit(World world, Actor actor, boolean rolledBack) {
 		actor.todo = Todo.NOTHING;
 		actor.committed(world, rolledBack);
+		if (world.cast.commandAtCommit && !rolledBack && actor.todo.isCommand()) {
+			send(world, actor);
+		}
 	}
 
 	private void addWaiting(Actor actor) {
@@ -297,6 +317,13 @@ final class Moves {
 			return;
 		}
 		add(actor, "loader reads", (next, same) -> Batches.forEachLed(next, same, (led) -> load(next, led)));
+		if (this.world.has(Fault.NOT_STORABLE)) {
+			add(actor, "loader reads what cannot be stored", (next, same) -> {
+				next.spend(Fault.NOT_STORABLE);
+				same.unstorable = true;
+				Batches.forEachLed(next, same, (led) -> load(next, led));
+			});
+		}
 		if (this.world.has(Fault.FAILED)) {
 			add(actor, "loader fails", (next, same) -> {
 				next.spend(Fault.FAILED);
@@ -338,19 +365,15 @@ final class Moves {
 
 	private static void kill(World world, Actor actor) {
 		world.spend(Fault.KILLED);
-		int batch = actor.role.batch();
-		for (int i = 0; i < world.actors(); i++) {
-			if (i == actor.index || (batch >= 0 && world.see(i).role.batch() == batch)) {
-				Actor killed = world.actor(i);
-				killed.started = true;
-				killed.ended = true;
-				killed.holds = false;
-				killed.tickets = 0;
-				killed.answer = (killed.answer == Actor.NO_ANSWER) ? Actor.RETURNED : killed.answer;
-				int[] flights = world.instance(killed.instance).flights;
-				flights[killed.key] = (flights[killed.key] == i) ? Instance.NOBODY : flights[killed.key];
-			}
-		}
+		Batches.forEach(world, actor, (killed) -> {
+			killed.started = true;
+			killed.ended = true;
+			killed.holds = false;
+			killed.tickets = 0;
+			killed.answer = (killed.answer == Actor.NO_ANSWER) ? Actor.RETURNED : killed.answer;
+			int[] flights = world.instance(killed.instance).flights;
+			flights[killed.key] = (flights[killed.key] == killed.index) ? Instance.NOBODY : flights[killed.key];
+		});
 	}
 
 }

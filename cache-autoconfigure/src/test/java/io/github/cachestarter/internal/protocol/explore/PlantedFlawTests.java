@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.cachestarter.internal.protocol.explore.Role.change;
 import static io.github.cachestarter.internal.protocol.explore.Role.load;
+import static io.github.cachestarter.internal.protocol.explore.Role.putIfAbsent;
 import static io.github.cachestarter.internal.protocol.explore.Role.remove;
+import static io.github.cachestarter.internal.protocol.explore.Role.removeMatching;
 import static io.github.cachestarter.internal.protocol.explore.Role.removeTag;
 import static io.github.cachestarter.internal.protocol.explore.Role.renew;
 import static io.github.cachestarter.internal.protocol.explore.Role.transaction;
@@ -68,6 +70,13 @@ class PlantedFlawTests {
 						() -> cast("change, then removal", change(0), remove(0).after(0)).with(Fault.UNANSWERED)),
 				guard(Flaw.REFUSED_CHANGE_STAYS, "P1", () -> cast("2 changes", change(0), change(1))),
 				guard(Flaw.CHANGE_RETURNS_EARLY, "P1", () -> cast("2 changes", change(0), change(1))),
+				guard(Flaw.CLAIM_WITHOUT_COMPARE, "P1",
+						() -> cast("put if absent, change", putIfAbsent(0), change(1)).commandAtCommit()),
+				guard(Flaw.FILL_WITHOUT_COMPARE, "P1",
+						() -> cast("put if absent, change", putIfAbsent(0), change(1)).commandAtCommit()),
+				guard(Flaw.TAGS_AFTER_LOAD, "P1", () -> cast("change, tag", change(0), removeTag(1)).tags()),
+				guard(Flaw.UNANSWERED_TAKE_USED, "P1",
+						() -> cast("change, change", change(0), change(1)).with(Fault.UNANSWERED)),
 				guard(Flaw.FILL_BEFORE_COMMIT, "P1",
 						() -> cast("transaction, reader", transaction(0), load(1)).with(Fault.ROLLED_BACK)),
 				guard(Flaw.OLD_SNAPSHOT_STORED, "P1",
@@ -82,6 +91,10 @@ class PlantedFlawTests {
 						() -> cast("reader, removal", load(0), remove(1)).near().start(Start.ENTRY)),
 				guard(Flaw.FORGETS_ONLY_BEFORE, "P1",
 						() -> cast("2 readers, removal", load(0), load(0), remove(0)).near().start(Start.ENTRY)),
+				guard(Flaw.FORGETS_ONLY_BEFORE, "P1",
+						() -> cast("2 readers, one walk", load(0), load(0), removeMatching(0, 1)).near()
+							.start(Start.ENTRY)
+							.plant(Flaw.WALK_NOT_REPEATED)),
 				guard(Flaw.OUTAGE_KEEPS_COPIES, "P1",
 						() -> cast("renewal, reader, removal", renew(0), load(0).after(0), remove(1)).near()
 							.start(Start.COPY)
@@ -114,6 +127,9 @@ class PlantedFlawTests {
 								load(0).after(1))),
 				guard(Flaw.RENEWAL_TAGS_AFTER_LOAD, "P1",
 						() -> cast("renewal, tag", renew(0), removeTag(1)).start(Start.ENTRY).tags()),
+				guard(Flaw.RENEWAL_TAGS_AFTER_LOAD, "P1",
+						() -> cast("renewal with other tags, tag", renew(0), removeTag(1)).start(Start.ENTRY)
+							.stampsAnew()),
 				guard(Flaw.NO_ELECTION, "G6",
 						() -> cast("3 readers", load(0), load(1), load(0)).start(Start.EXPIRED).oneLoad()),
 				guard(Flaw.ELECTED_WITHOUT_LOOK, "G6",

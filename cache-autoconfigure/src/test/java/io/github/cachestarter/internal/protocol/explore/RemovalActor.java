@@ -15,14 +15,18 @@ final class RemovalActor extends Actor {
 
 	private final boolean onePass;
 
+	private final boolean once;
+
 	private RemovalMachine machine;
 
 	private boolean acknowledged = true;
 
 	/**
-	 * Which names of the pass are left, as bits.
+	 * Which names of the pass, or keys of the walk, are left, as bits.
 	 */
 	private int left;
+
+	private boolean walks;
 
 	private boolean done;
 
@@ -30,11 +34,13 @@ final class RemovalActor extends Actor {
 		super(index, role);
 		this.inPasses = cast.inPasses;
 		this.onePass = cast.has(Flaw.ONE_PASS);
+		this.once = cast.has(Flaw.WALK_NOT_REPEATED);
 		this.machine = newMachine();
 	}
 
 	private RemovalMachine newMachine() {
-		return new RemovalMachine(Integer.bitCount(this.role.names()), 0, 0);
+		int patterns = this.role.patterns().size();
+		return new RemovalMachine(Integer.bitCount(this.role.names()), patterns, this.once ? 0 : patterns);
 	}
 
 	@Override
@@ -44,8 +50,13 @@ final class RemovalActor extends Actor {
 
 	@Override
 	void addMachine(Digest to) {
-		to.add(this.acknowledged).add(this.left).add(this.done);
+		to.add(this.acknowledged).add(this.left).add(this.walks).add(this.done);
 		Machines.add(this.machine, to);
+	}
+
+	@Override
+	Object machine() {
+		return this.machine;
 	}
 
 	@Override
@@ -73,6 +84,10 @@ final class RemovalActor extends Actor {
 	@Override
 	void replied(World world, Todo asked, @Nullable Object reply) {
 		this.acknowledged &= reply != null;
+		if (this.walks) {
+			walked(world, asked, reply);
+			return;
+		}
 		this.left = this.inPasses ? this.left & (this.left - 1) : 0;
 		if (this.left != 0) {
 			ask(Todo.DELETE_NAMED, 0);
@@ -82,10 +97,29 @@ final class RemovalActor extends Actor {
 		}
 	}
 
+	/**
+	 * What a walk finds is removed by another command, and whatever comes in between is
+	 * not. Without a reply the walk goes no further.
+	 */
+	private void walked(World world, Todo asked, @Nullable Object reply) {
+		if (asked == Todo.SCAN && Boolean.TRUE.equals(reply)) {
+			ask(Todo.DELETE_NAMED, 0);
+			return;
+		}
+		this.left = (reply != null) ? this.left & (this.left - 1) : 0;
+		if (this.left != 0) {
+			ask(Todo.SCAN, 0);
+		}
+		else {
+			this.walks = false;
+			carry(world, this.machine.walked());
+		}
+	}
+
 	@Override
 	void take(World world, Step step) {
 		if (step instanceof Step.Revoke) {
-			world.forget(this.instance, this.role.names());
+			world.forget(this.instance, this.role.removed());
 			if (!world.cast.has(Flaw.NO_REVOKE)) {
 				revoke(world);
 			}
@@ -93,6 +127,11 @@ final class RemovalActor extends Actor {
 		else if (step instanceof Step.DeleteNamed) {
 			this.left = this.role.names();
 			ask(Todo.DELETE_NAMED, 0);
+		}
+		else if (step instanceof Step.Walk walk) {
+			this.walks = true;
+			this.left = this.role.patterns().get(walk.index());
+			ask(Todo.SCAN, 0);
 		}
 		else if (step instanceof Step.Done) {
 			this.done = true;
@@ -111,7 +150,7 @@ final class RemovalActor extends Actor {
 	private void revoke(World world) {
 		Instance here = world.instance(this.instance);
 		for (int i = 0; i < here.flights.length; i++) {
-			if ((this.role.names() & (Command.TAG | (1 << i))) != 0) {
+			if ((this.role.removed() & (Command.TAG | (1 << i))) != 0) {
 				here.flights[i] = Instance.NOBODY;
 			}
 		}
@@ -119,18 +158,29 @@ final class RemovalActor extends Actor {
 
 	private void finished(World world) {
 		if (!world.cast.has(Flaw.FORGETS_ONLY_BEFORE)) {
-			world.forget(this.instance, this.role.names());
+			world.forget(this.instance, this.role.removed());
 		}
-		world.settle(this.instance, this.role.names(), this.value, this.acknowledged);
+		world.settle(this.instance, this.role.removed(), this.value, this.acknowledged);
 		this.answer = RETURNED;
 	}
 
 	/**
-	 * What is removed by the present command: one name after the other, or all at once.
+	 * What is removed, or looked for, by the present command: one name after the other,
+	 * or all at once.
 	 */
 	@Override
 	Command command(World world) {
-		return Command.removal(this.index, this.instance, this.inPasses ? Integer.lowestOneBit(this.left) : this.left);
+		boolean single = this.walks || this.inPasses;
+		return Command.removal(this.todo, this.index, this.instance,
+				single ? Integer.lowestOneBit(this.left) : this.left);
+	}
+
+	/**
+	 * A walk that does not come to its end is made up for as a whole.
+	 */
+	@Override
+	int journaled(World world) {
+		return this.walks ? this.left : super.journaled(world);
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package io.github.cachestarter.internal.protocol.explore;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * One who takes part. Immutable.
  *
@@ -11,12 +14,14 @@ package io.github.cachestarter.internal.protocol.explore;
  * @param within the load in whose loader it is; negative for none
  * @param batch the number of the batch that it is part of; negative for none
  * @param names what a removal removes, as bits of keys and tag
+ * @param patterns what a removal removes by patterns, as bits of keys for each
  * @param snapshot whether it may read in a transaction that began before
  */
-record Role(Kind kind, int instance, int key, int after, int within, int batch, int names, boolean snapshot) {
+record Role(Kind kind, int instance, int key, int after, int within, int batch, int names, List<Integer> patterns,
+		boolean snapshot) {
 
 	private static Role of(Kind kind, int instance) {
-		return new Role(kind, instance, 0, -1, -1, -1, 1, false);
+		return new Role(kind, instance, 0, -1, -1, -1, 1, List.of(), false);
 	}
 
 	static Role load(int instance) {
@@ -43,6 +48,14 @@ record Role(Kind kind, int instance, int key, int after, int within, int batch, 
 	}
 
 	/**
+	 * A removal of what matches patterns, and of nothing by its name.
+	 * @param patterns which keys match, as bits for each pattern
+	 */
+	static Role removeMatching(int instance, Integer... patterns) {
+		return of(Kind.REMOVE, instance).names(0).matching(patterns);
+	}
+
+	/**
 	 * A change that is announced before its commit.
 	 */
 	static Role change(int instance) {
@@ -59,27 +72,44 @@ record Role(Kind kind, int instance, int key, int after, int within, int batch, 
 
 	Role key(int number) {
 		return new Role(this.kind, this.instance, number, this.after, this.within, this.batch, 1 << number,
-				this.snapshot);
+				this.patterns, this.snapshot);
 	}
 
 	Role after(int actor) {
-		return new Role(this.kind, this.instance, this.key, actor, this.within, this.batch, this.names, this.snapshot);
+		return new Role(this.kind, this.instance, this.key, actor, this.within, this.batch, this.names, this.patterns,
+				this.snapshot);
 	}
 
 	Role within(int actor) {
-		return new Role(this.kind, this.instance, this.key, this.after, actor, this.batch, this.names, this.snapshot);
+		return new Role(this.kind, this.instance, this.key, this.after, actor, this.batch, this.names, this.patterns,
+				this.snapshot);
 	}
 
 	Role batch(int number) {
-		return new Role(this.kind, this.instance, this.key, this.after, this.within, number, this.names, this.snapshot);
+		return new Role(this.kind, this.instance, this.key, this.after, this.within, number, this.names, this.patterns,
+				this.snapshot);
 	}
 
 	Role names(int bits) {
-		return new Role(this.kind, this.instance, this.key, this.after, this.within, this.batch, bits, this.snapshot);
+		return new Role(this.kind, this.instance, this.key, this.after, this.within, this.batch, bits, this.patterns,
+				this.snapshot);
+	}
+
+	Role matching(Integer... bits) {
+		return new Role(this.kind, this.instance, this.key, this.after, this.within, this.batch, this.names,
+				Arrays.asList(bits), this.snapshot);
+	}
+
+	/**
+	 * All that a removal removes, by name or by pattern, as bits of keys and tag.
+	 */
+	int removed() {
+		return this.patterns.stream().reduce(this.names, (one, other) -> one | other);
 	}
 
 	Role inSnapshot() {
-		return new Role(this.kind, this.instance, this.key, this.after, this.within, this.batch, this.names, true);
+		return new Role(this.kind, this.instance, this.key, this.after, this.within, this.batch, this.names,
+				this.patterns, true);
 	}
 
 	enum Kind {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
+import io.github.cachestarter.internal.protocol.RenewalMachine.Election;
+import io.github.cachestarter.internal.protocol.Step;
+
 /**
  * What may happen around the actors of a world: to Redis, to instances, by chance, and in
  * the course of time.
@@ -38,14 +41,15 @@ final class Surroundings {
 				});
 				continue;
 			}
-			boolean leases = command.todo() == Todo.CLAIM || command.todo() == Todo.TAKE;
-			if (!leases || !this.cast.alwaysTold) {
+			boolean grants = command.todo() == Todo.CLAIM || command.todo() == Todo.TAKE
+					|| command.todo() == Todo.ELECT;
+			if (!grants || !this.cast.alwaysTold) {
 				add("redis", "late " + command.todo() + " of " + command.actor(), (next) -> {
 					next.removeLate(command);
 					executeLate(next, command);
 				});
 			}
-			if (leases) {
+			if (grants) {
 				add("redis", "late " + command.todo() + " of " + command.actor() + ", who is told",
 						(next) -> tellLate(next, command));
 			}
@@ -58,12 +62,15 @@ final class Surroundings {
 
 	private static void tellLate(World world, Command command) {
 		world.removeLate(command);
-		boolean granted = (Boolean) executeLate(world, command);
+		Object reply = executeLate(world, command);
 		Actor actor = world.actor(command.actor());
+		boolean granted = reply == Election.WON || Boolean.TRUE.equals(reply);
 		boolean used = world.cast.has(Flaw.LATE_GRANT_USED) && actor instanceof LoadActor load
 				&& load.usesLate(command.head());
 		if (granted && !used && !world.cast.has(Flaw.LATE_GRANT_DROPPED)) {
-			actor.grantedLate(Heads.bytes(command.head())).forEach((step) -> actor.take(world, step));
+			List<Step> steps = (reply == Election.WON) ? ((LoadActor) actor).renews().electedLate()
+					: actor.grantedLate(Heads.bytes(command.head()));
+			world.cast.rows.pass(actor, steps).forEach((step) -> actor.take(world, step));
 		}
 	}
 
@@ -91,14 +98,16 @@ final class Surroundings {
 			names |= (here.journal[key] > 0) ? 1 << key : 0;
 		}
 		if (names != 0) {
-			Command removal = Command.removal(15, number, names);
+			Command removal = Command.removal(Todo.DELETE_NAMED, 15, number, names);
 			if (world.cast.has(Flaw.OPEN_BEFORE_REPLAY)) {
 				world.addLate(removal);
 			}
 			else {
 				ModelRedis.execute(world, removal);
 				for (int key = 0; key < here.journal.length; key++) {
-					world.settled[key] = Math.max(world.settled[key], Math.max(here.journal[key], here.journalOfTag));
+					int applied = Math.max(here.journal[key], here.journalOfTag);
+					// A removal by several commands may not have returned yet.
+					world.settled[key] = Math.max(world.settled[key], Math.min(applied, here.settled[key]));
 				}
 			}
 		}

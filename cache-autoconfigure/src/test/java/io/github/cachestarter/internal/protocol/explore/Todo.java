@@ -51,6 +51,11 @@ enum Todo {
 	DELETE_NAMED(true),
 
 	/**
+	 * Look whether there is anything under a key that a pattern matches.
+	 */
+	SCAN(true),
+
+	/**
 	 * Elect the actor.
 	 */
 	ELECT(true),

@@ -21,7 +21,7 @@ import static io.github.cachestarter.internal.protocol.explore.Role.transaction;
 class WholeProtocolTests {
 
 	@ParameterizedTest
-	@MethodSource({ "loads", "changes", "tags", "copies", "grace", "renewals" })
+	@MethodSource({ "loads", "changes", "tags", "copies", "grace", "renewals", "otherTags" })
 	void holds(Cast cast) {
 		Explored.of(cast).holds();
 	}
@@ -71,6 +71,12 @@ class WholeProtocolTests {
 						remove(1), change(1)),
 				cast("put, readers, removal after it, evict", Role.put(0), load(1), load(0), remove(1).after(0))
 					.with(Fault.EVICTED),
+				cast("put beside a change, reader, evict", Role.put(0), change(1), load(0)).commandAtCommit()
+					.with(Fault.EVICTED),
+				cast("put if absent beside a change, reader", Role.putIfAbsent(0), change(1), load(0))
+					.commandAtCommit(),
+				cast("change that cannot be stored, reader, removal", change(0), load(1), remove(1)).start(Start.ENTRY)
+					.with(Fault.NOT_STORABLE, 2),
 				cast("put if absent, readers, removal after it, lost reply", Role.putIfAbsent(0), load(1), load(0),
 						remove(1).after(0))
 					.with(Fault.FAILED)
@@ -153,6 +159,29 @@ class WholeProtocolTests {
 					.tags()
 					.with(Fault.FAILED)
 					.with(Fault.EXPIRED));
+	}
+
+	/**
+	 * The versions of the tags are read anew, after the election and before the load.
+	 */
+	static Stream<Cast> otherTags() {
+		return Stream.of(
+				cast("renewal with other tags, tag removal, removal, reader", renew(0), removeTag(1), remove(0),
+						load(1))
+					.start(Start.ENTRY)
+					.stampsAnew(),
+				cast("renewal with other tags on copies, 2 tag removals, lost reply", renew(0), removeTag(1),
+						removeTag(0).after(0))
+					.start(Start.COPY)
+					.near()
+					.stampsAnew()
+					.with(Fault.UNANSWERED),
+				cast("grace, renewal with other tags, tag evicted, fails", load(0), load(1), removeTag(1))
+					.start(Start.EXPIRED)
+					.stampsAnew()
+					.with(Fault.TAG_EVICTED)
+					.with(Fault.FAILED)
+					.with(Fault.SOFT_LIMIT));
 	}
 
 }

@@ -80,7 +80,8 @@ final class World {
 		if (this.cast.start == Cast.Start.EMPTY || (last && key < this.cast.keys - 1)) {
 			return;
 		}
-		Item item = Item.entry(Heads.first(key), 0, this.tag, this.cast.start == Cast.Start.EXPIRED, 0);
+		Item item = (this.cast.start == Cast.Start.UNREADABLE) ? Item.unreadable()
+				: Item.entry(Heads.first(key), 0, this.tag, this.cast.start == Cast.Start.EXPIRED, 0);
 		this.items[key] = item;
 		if (last || this.cast.start == Cast.Start.COPY) {
 			Instance first = this.instances[0];
@@ -235,14 +236,16 @@ final class World {
 	 * An invalidation has returned.
 	 * @param names which, as bits of keys and tag
 	 * @param version what it asks for
-	 * @param everywhere whether it was acknowledged; else it is in the journal
+	 * @param everywhere whether it was acknowledged; else it is in the journal, or was
+	 * until that was applied
 	 */
 	void settle(int instance, int names, int version, boolean everywhere) {
 		Instance here = instance(instance);
 		for (int key = 0; key < this.cast.keys; key++) {
 			if ((names & (Command.TAG | (1 << key))) != 0) {
 				here.settled[key] = Math.max(here.settled[key], version);
-				this.settled[key] = everywhere ? Math.max(this.settled[key], version) : this.settled[key];
+				boolean applied = here.open && here.journal[key] == 0 && here.journalOfTag == 0;
+				this.settled[key] = (everywhere || applied) ? Math.max(this.settled[key], version) : this.settled[key];
 			}
 		}
 	}
