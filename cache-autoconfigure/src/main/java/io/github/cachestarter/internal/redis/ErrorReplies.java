@@ -2,6 +2,7 @@ package io.github.cachestarter.internal.redis;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 import io.github.cachestarter.internal.redis.Trouble.Scope;
@@ -31,6 +32,8 @@ final class ErrorReplies {
 	 */
 	private static final String NOT_PERMITTED = " does not permit its user a command that the cache needs; compare its "
 			+ "permissions with docs/degradation.md, 'What the user must be permitted'";
+
+	private static final String ANOTHER_TYPE = "WRONGTYPE ";
 
 	/**
 	 * The first that fits is taken.
@@ -75,6 +78,14 @@ final class ErrorReplies {
 							+ "26379, in spring.data.redis.sentinel.nodes, or remove it and set REDIS_URL"));
 
 	private ErrorReplies() {
+	}
+
+	/**
+	 * Whether a command has failed because a key holds no bytes.
+	 */
+	static boolean isOfAnotherType(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		return cause != null && String.valueOf(cause.getMessage()).startsWith(ANOTHER_TYPE);
 	}
 
 	/**

@@ -70,15 +70,14 @@ final class InfoReply {
 	}
 
 	/**
-	 * Whether there are more keys than the marks that every application makes where it
-	 * finds nothing.
+	 * How many keys there are in all databases.
 	 */
-	boolean holdsData() {
+	long keys() {
 		return this.fields.entrySet()
 			.stream()
 			.filter((field) -> DATABASE.matcher(field.getKey()).matches())
 			.mapToLong((field) -> keysIn(field.getValue()))
-			.sum() > Marks.COUNT;
+			.sum();
 	}
 
 	/**

@@ -30,8 +30,6 @@ final class Reads {
 
 	private static final long[] NO_VERSIONS = {};
 
-	private static final String ANOTHER_TYPE = "WRONGTYPE ";
-
 	private final Gate gate;
 
 	private final TagKeys tagKeys;
@@ -117,18 +115,10 @@ final class Reads {
 	 * A key of another type holds no entry. {@code MGET} says so by itself.
 	 */
 	private static byte @Nullable [] bytes(byte @Nullable [] bytes, @Nullable Throwable failure) {
-		if (failure == null || isOfAnotherType(failure)) {
+		if (failure == null || ErrorReplies.isOfAnotherType(failure)) {
 			return (bytes != null && bytes.length > 0) ? bytes : null;
 		}
 		throw new CompletionException(failure);
-	}
-
-	/**
-	 * Whether a command has failed because a key holds no bytes.
-	 */
-	static boolean isOfAnotherType(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		return cause != null && String.valueOf(cause.getMessage()).startsWith(ANOTHER_TYPE);
 	}
 
 	/**

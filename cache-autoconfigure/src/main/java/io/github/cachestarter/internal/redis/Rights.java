@@ -58,7 +58,7 @@ final class Rights {
 				|| diagnosis.of(failure).scope() != Scope.COMMAND) {
 			return refusal;
 		}
-		return (Diagnosis.isUnknownScript(failure) || Reads.isOfAnotherType(failure)) ? null : Refusal.UNKNOWN;
+		return (Diagnosis.isUnknownScript(failure) || ErrorReplies.isOfAnotherType(failure)) ? null : Refusal.UNKNOWN;
 	}
 
 	/**

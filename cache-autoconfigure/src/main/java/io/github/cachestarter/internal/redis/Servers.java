@@ -87,7 +87,7 @@ final class Servers {
 		static Server of(InfoReply info) {
 			Double appendOnly = info.number("aof_enabled");
 			return new Server(info.text("master_replid"), info.number("uptime_in_seconds"),
-					appendOnly != null && appendOnly > 0, info.holdsData());
+					appendOnly != null && appendOnly > 0, info.keys() > Marks.COUNT);
 		}
 
 		boolean holdsDataOf(@Nullable Server before) {

@@ -144,7 +144,7 @@ final class TagVersions {
 	private record Found(long version, boolean foreign) {
 
 		static Found of(byte @Nullable [] bytes, @Nullable Throwable failure) {
-			if (failure != null && !Reads.isOfAnotherType(failure)) {
+			if (failure != null && !ErrorReplies.isOfAnotherType(failure)) {
 				throw new CompletionException(failure);
 			}
 			return new Found(TagVersion.of(bytes), failure != null || (bytes != null && bytes.length != Long.BYTES));
