@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;

@@ -8,6 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.cachestarter.internal.redis.circuit.Call;
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.Script;
 import io.github.cachestarter.internal.tier.TierException;
 
 /**
@@ -140,7 +144,7 @@ final class LeaseCommands {
 		}
 
 		@Override
-		void answered(T reply) {
+		protected void answered(T reply) {
 			super.answered(reply);
 			if (isCompletedExceptionally()) {
 				heardLate(reply);
@@ -148,7 +152,7 @@ final class LeaseCommands {
 		}
 
 		@Override
-		void answeredByALostLink(T reply) {
+		protected void answeredByALostLink(T reply) {
 			super.answeredByALostLink(reply);
 			heardLate(reply);
 		}
@@ -192,7 +196,7 @@ final class LeaseCommands {
 		}
 
 		@Override
-		void answered(Long removed) {
+		protected void answered(Long removed) {
 			complete(removed);
 		}
 

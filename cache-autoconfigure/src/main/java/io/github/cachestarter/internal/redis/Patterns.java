@@ -6,6 +6,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.recovery.ColdStart;
+import io.github.cachestarter.internal.redis.recovery.Recovery;
+import io.github.cachestarter.internal.redis.recovery.Removal;
+import io.github.cachestarter.internal.redis.recovery.Removals;
 import io.github.cachestarter.internal.tier.TagKeys;
 
 /**

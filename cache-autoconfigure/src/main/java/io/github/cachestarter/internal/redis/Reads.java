@@ -9,6 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import io.github.cachestarter.internal.redis.circuit.Call;
+import io.github.cachestarter.internal.redis.circuit.ErrorReplies;
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.lettuce.LargeReplyFilter;
+import io.github.cachestarter.internal.redis.lettuce.OwnConnectionFactory;
+import io.github.cachestarter.internal.redis.link.OutOfStepException;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.Script;
+import io.github.cachestarter.internal.redis.link.TagVersion;
+import io.github.cachestarter.internal.redis.recovery.ColdStart;
+import io.github.cachestarter.internal.redis.recovery.Removal;
+import io.github.cachestarter.internal.redis.recovery.Removals;
 import io.github.cachestarter.internal.tier.Reading;
 import io.github.cachestarter.internal.tier.TagKeys;
 import io.lettuce.core.KeyValue;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 
+import io.github.cachestarter.internal.redis.link.InfoReply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.link.Script;
+
 /**
  * Removes entries that are out of date because the version of a tag of theirs has
  * changed, for the sake of memory. An entry that cannot be removed is left.

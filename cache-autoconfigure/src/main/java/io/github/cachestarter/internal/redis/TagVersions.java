@@ -7,6 +7,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.cachestarter.internal.redis.circuit.ErrorReplies;
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.Script;
+import io.github.cachestarter.internal.redis.link.TagVersion;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.cachestarter.internal.redis.RecordingWatcher.Recorded;
+import io.github.cachestarter.internal.redis.lettuce.LettuceConnector;
 import io.github.cachestarter.internal.tier.Coherence;
 import io.github.cachestarter.internal.tier.TierState;
 import io.github.cachestarter.testing.RedisServer;

@@ -19,6 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.cachestarter.internal.redis.link.Channel;
+import io.github.cachestarter.internal.redis.link.RedisConnector;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.recovery.Marks;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
@@ -33,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Redis whose every reply the test decides.
  */
-final class FakeRedis implements RedisConnector {
+public final class FakeRedis implements RedisConnector {
 
 	private static final String TARGET = "Redis at fake:6379";
 
-	final List<FakeLink> links = new CopyOnWriteArrayList<>();
+	public final List<FakeLink> links = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Supplier<Reply>> replies = new ConcurrentHashMap<>();
 
@@ -46,22 +50,22 @@ final class FakeRedis implements RedisConnector {
 	/**
 	 * Whether it tells of changes to what was read by those who track.
 	 */
-	volatile boolean telling = true;
+	public volatile boolean telling = true;
 
 	/** Threads of connections that have ended; a new connection has new ones. */
-	final List<String> threadsNotRunning = new CopyOnWriteArrayList<>();
+	public final List<String> threadsNotRunning = new CopyOnWriteArrayList<>();
 
 	private volatile Consumer<String> interlude = (removed) -> {
 	};
 
-	FakeRedis() {
+	public FakeRedis() {
 		recover();
 	}
 
 	/**
 	 * Answers every command rightly and accepts connections.
 	 */
-	void recover() {
+	public void recover() {
 		this.connectFailure = null;
 		answer("set", "OK");
 		answer("unlink", 1L);
@@ -77,7 +81,7 @@ final class FakeRedis implements RedisConnector {
 	 * @param runId what tells it from others
 	 * @param fields what else it says of itself
 	 */
-	void identify(String runId, String... fields) {
+	public void identify(String runId, String... fields) {
 		answer("info", """
 				run_id:%s
 				used_memory:2048
@@ -103,11 +107,11 @@ final class FakeRedis implements RedisConnector {
 	/**
 	 * Fails attempts to connect, a {@link TimeoutException} as if the time was over.
 	 */
-	void refuseConnections(Throwable failure) {
+	public void refuseConnections(Throwable failure) {
 		this.connectFailure = failure;
 	}
 
-	void answer(String command, Object reply) {
+	public void answer(String command, Object reply) {
 		this.replies.put(command, () -> {
 			Reply future = new Reply();
 			future.complete(reply);
@@ -115,11 +119,11 @@ final class FakeRedis implements RedisConnector {
 		});
 	}
 
-	void fail(String command, String error) {
+	public void fail(String command, String error) {
 		fail(command, new RedisCommandExecutionException(error));
 	}
 
-	void fail(String command, Throwable failure) {
+	public void fail(String command, Throwable failure) {
 		this.replies.put(command, () -> {
 			Reply future = new Reply();
 			future.completeExceptionally(failure);
@@ -131,7 +135,7 @@ final class FakeRedis implements RedisConnector {
 	 * Does something once, while a removal of a key is under way and before it is
 	 * answered.
 	 */
-	void during(String key, Runnable action) {
+	public void during(String key, Runnable action) {
 		this.interlude = (removed) -> {
 			if (removed.equals(key)) {
 				this.interlude = (none) -> {
@@ -145,7 +149,7 @@ final class FakeRedis implements RedisConnector {
 	 * Leaves a command unanswered.
 	 * @return the one reply to all of them, to be completed by the test
 	 */
-	Reply hang(String command) {
+	public Reply hang(String command) {
 		Reply pending = new Reply();
 		this.replies.put(command, () -> pending);
 		return pending;
@@ -188,7 +192,7 @@ final class FakeRedis implements RedisConnector {
 	/**
 	 * What a command returns.
 	 */
-	static final class Reply extends CompletableFuture<Object> implements RedisFuture<Object> {
+	public static final class Reply extends CompletableFuture<Object> implements RedisFuture<Object> {
 
 		@Override
 		public @Nullable String getError() {
@@ -227,22 +231,22 @@ final class FakeRedis implements RedisConnector {
 	/**
 	 * One connection.
 	 */
-	final class FakeLink implements RedisLink {
+	public final class FakeLink implements RedisLink {
 
-		final CompletableFuture<Void> lost = new CompletableFuture<>();
+		public final CompletableFuture<Void> lost = new CompletableFuture<>();
 
-		final List<String> received = new CopyOnWriteArrayList<>();
+		public final List<String> received = new CopyOnWriteArrayList<>();
 
 		/** The keys of removals, but for those of probes. */
-		final List<String> removed = new CopyOnWriteArrayList<>();
+		public final List<String> removed = new CopyOnWriteArrayList<>();
 
-		volatile boolean closed;
+		public volatile boolean closed;
 
-		volatile boolean tracks;
+		public volatile boolean tracks;
 
-		volatile boolean receiving;
+		public volatile boolean receiving;
 
-		volatile Runnable rerouted = () -> {
+		public volatile Runnable rerouted = () -> {
 		};
 
 		private volatile Consumer<PushMessage> pushListener = (message) -> {

@@ -14,6 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import io.github.cachestarter.internal.redis.FakeRedis.Reply;
+import io.github.cachestarter.internal.redis.link.Channel;
+import io.github.cachestarter.internal.redis.link.RedisConnector;
+import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.push.PushMessage;

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cachestarter.internal.redis.link.RedisConnector;
+import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.github.cachestarter.internal.tier.Reading;
 import io.github.cachestarter.internal.tier.TierException;
 import io.github.cachestarter.internal.tier.TierState;

@@ -9,6 +9,11 @@ import java.util.function.Function;
 
 import io.github.cachestarter.internal.redis.FakeRedis.FakeLink;
 import io.github.cachestarter.internal.redis.FakeRedis.Reply;
+import io.github.cachestarter.internal.redis.circuit.Deadlines;
+import io.github.cachestarter.internal.redis.circuit.Diagnosis;
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.RedisTierSettings;
 import io.github.cachestarter.internal.tier.TierException;
 import io.github.cachestarter.internal.tier.TierState;
 import io.lettuce.core.RedisCommandExecutionException;

@@ -2,6 +2,13 @@ package io.github.cachestarter.internal.redis;
 
 import java.time.Duration;
 
+import io.github.cachestarter.internal.redis.circuit.Deadlines;
+import io.github.cachestarter.internal.redis.circuit.Diagnosis;
+import io.github.cachestarter.internal.redis.circuit.Gate;
+import io.github.cachestarter.internal.redis.circuit.Replies;
+import io.github.cachestarter.internal.redis.health.ReplyOrder;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.RedisTierSettings;
 import io.github.cachestarter.internal.tier.TierState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,9 +11,9 @@ import io.github.cachestarter.internal.tier.Watcher;
 /**
  * Writes down everything that it is told.
  */
-final class RecordingWatcher implements Watcher {
+public final class RecordingWatcher implements Watcher {
 
-	final List<Recorded> watches = new CopyOnWriteArrayList<>();
+	public final List<Recorded> watches = new CopyOnWriteArrayList<>();
 
 	@Override
 	public Watch begin(Coherence coherence) {
@@ -25,31 +25,31 @@ final class RecordingWatcher implements Watcher {
 	/**
 	 * The watch that began last.
 	 */
-	Recorded last() {
+	public Recorded last() {
 		return this.watches.get(this.watches.size() - 1);
 	}
 
 	/**
 	 * Whether there is a watch that is another than one that was before.
 	 */
-	boolean hasBegunAfter(Recorded before) {
+	public boolean hasBegunAfter(Recorded before) {
 		return before.lost && last() != before && !last().lost;
 	}
 
 	/**
 	 * One watch.
 	 */
-	static final class Recorded implements Watch {
+	public static final class Recorded implements Watch {
 
-		final Coherence coherence;
+		public final Coherence coherence;
 
-		final List<String> changes = new CopyOnWriteArrayList<>();
+		public final List<String> changes = new CopyOnWriteArrayList<>();
 
-		final AtomicInteger changesOfAll = new AtomicInteger();
+		public final AtomicInteger changesOfAll = new AtomicInteger();
 
-		volatile long vouchedUntil = System.nanoTime();
+		public volatile long vouchedUntil = System.nanoTime();
 
-		volatile boolean lost;
+		public volatile boolean lost;
 
 		private Recorded(Coherence coherence) {
 			this.coherence = coherence;

@@ -3,6 +3,7 @@ package io.github.cachestarter.internal.redis;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.cachestarter.internal.redis.link.InfoReply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

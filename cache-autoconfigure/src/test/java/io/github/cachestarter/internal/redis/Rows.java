@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Each copy carries the versions of two tags: of its cache, and of its half of the rows.
  * Rows of the even half are removed by their keys, those of the other by their tag.
  */
-final class Rows implements AutoCloseable {
+public final class Rows implements AutoCloseable {
 
 	private static final Duration LIFE = Duration.ofHours(1);
 
@@ -42,7 +42,7 @@ final class Rows implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Rows(RedisTier tier, int count) {
+	public Rows(RedisTier tier, int count) {
 		this.tier = tier;
 		this.versions = new AtomicIntegerArray(count);
 		this.removed = new AtomicIntegerArray(count);
@@ -59,7 +59,7 @@ final class Rows implements AutoCloseable {
 	/**
 	 * Stores a copy of every row as it is.
 	 */
-	void store() {
+	public void store() {
 		int batch = 100;
 		for (int start = 0; start < this.versions.length(); start += batch) {
 			int end = Math.min(start + batch, this.versions.length());
@@ -82,21 +82,21 @@ final class Rows implements AutoCloseable {
 	/**
 	 * How many copies there are that nobody has removed.
 	 */
-	long stored() {
+	public long stored() {
 		return IntStream.range(0, this.versions.length()).filter((row) -> read(row) >= 0).count();
 	}
 
 	/**
 	 * Changes every row and removes its copy, as far as Redis is there.
 	 */
-	void change() {
+	public void change() {
 		change(0, this.versions.length());
 	}
 
 	/**
 	 * Changes some rows and removes their copies.
 	 */
-	void change(int from, int to) {
+	public void change(int from, int to) {
 		List<CompletableFuture<?>> removals = new ArrayList<>();
 		for (int row = from; row < to; row++) {
 			int changed = row;
@@ -115,7 +115,7 @@ final class Rows implements AutoCloseable {
 	/**
 	 * Begins to read.
 	 */
-	void startReading(int threads) {
+	public void startReading(int threads) {
 		for (int i = 0; i < threads; i++) {
 			Thread reader = new Thread(this::readAll, "reader-" + i);
 			this.readers.add(reader);
@@ -161,7 +161,7 @@ final class Rows implements AutoCloseable {
 	/**
 	 * Waits until every reader has read every row some more times, and then some.
 	 */
-	void awaitReads() {
+	public void awaitReads() {
 		long enough = this.answers.sum() + 5L * this.versions.length() * Math.max(1, this.readers.size());
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.answers.sum() >= enough);
 	}
@@ -169,7 +169,7 @@ final class Rows implements AutoCloseable {
 	/**
 	 * Whether nobody has read what had been removed.
 	 */
-	void assertNothingStaleWasRead() {
+	public void assertNothingStaleWasRead() {
 		assertThat(this.stale).isEmpty();
 	}
 

@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.github.cachestarter.internal.redis.link.RedisConnector;
+import io.github.cachestarter.internal.redis.link.RedisLink;
+import io.github.cachestarter.internal.redis.link.RedisTierSettings;
 import io.github.cachestarter.internal.tier.Reading;
 import io.github.cachestarter.internal.tier.TierState;
 import io.github.cachestarter.internal.worker.Workers;

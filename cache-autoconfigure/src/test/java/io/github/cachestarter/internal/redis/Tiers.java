@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import io.github.cachestarter.internal.redis.lettuce.LettuceConnector;
+import io.github.cachestarter.internal.redis.link.RedisConnector;
+import io.github.cachestarter.internal.redis.link.RedisTierSettings;
 import io.github.cachestarter.internal.tier.TierState;
 import io.github.cachestarter.internal.tier.Watcher;
 import io.github.cachestarter.internal.worker.Workers;
@@ -21,30 +24,31 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /**
  * Tiers for tests, started like an application's.
  */
-final class Tiers {
+public final class Tiers {
 
 	/**
 	 * With a command timeout that a busy build machine keeps.
 	 */
-	static final RedisTierSettings SETTINGS = RedisTierSettings.of("test").withCommandTimeout(Duration.ofSeconds(1));
+	public static final RedisTierSettings SETTINGS = RedisTierSettings.of("test")
+		.withCommandTimeout(Duration.ofSeconds(1));
 
 	private Tiers() {
 	}
 
-	static RedisTier standalone(RedisServer server) {
+	public static RedisTier standalone(RedisServer server) {
 		return up(standalone(server.port(), ""));
 	}
 
 	/**
 	 * A tier whose memory of what was acknowledged goes by another clock.
 	 */
-	static RedisTier standalone(RedisServer server, LongSupplier nanoTime) {
+	public static RedisTier standalone(RedisServer server, LongSupplier nanoTime) {
 		RedisTier tier = new RedisTier(connector(new RedisStandaloneConfiguration("localhost", server.port())),
 				SETTINGS, new Workers(), nanoTime);
 		return up(started(tier));
 	}
 
-	static RedisTier standalone(int port, String password) {
+	public static RedisTier standalone(int port, String password) {
 		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("localhost", port);
 		configuration.setPassword(password);
 		return tier(configuration);
@@ -67,7 +71,7 @@ final class Tiers {
 		return up(started(tier));
 	}
 
-	static RedisTier cluster(List<String> addresses) {
+	public static RedisTier cluster(List<String> addresses) {
 		return up(tier(new RedisClusterConfiguration(addresses)));
 	}
 
@@ -81,7 +85,7 @@ final class Tiers {
 		return configuration.sentinel(address[0], Integer.parseInt(address[1]));
 	}
 
-	static LettuceConnector connector(RedisConfiguration configuration) {
+	public static LettuceConnector connector(RedisConfiguration configuration) {
 		return new LettuceConnector(
 				new LettuceConnectionFactory(configuration, LettuceClientConfiguration.defaultConfiguration()),
 				SETTINGS);
