@@ -3,6 +3,7 @@ package io.github.cachestarter.autoconfigure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,14 +20,23 @@ import org.springframework.util.StringUtils;
  * counts where entries are kept in this process only.
  *
  * @param source the property or the bean
+ * @param expiration the setting that says how long entries live
  * @param ttl how long entries live, {@code null} where nothing is said
  * @param withoutEffect what has no effect, with the reason
  */
-record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, String> withoutEffect) {
+record CaffeineSettings(String source, String expiration, @Nullable Duration ttl, Map<String, String> withoutEffect) {
 
 	static final String PROPERTY = "spring.cache.caffeine.spec";
 
-	static final CaffeineSettings NONE = new CaffeineSettings("", null, Map.of());
+	static final CaffeineSettings NONE = new CaffeineSettings("", "", null, Map.of());
+
+	private static final String WRITTEN = "expireAfterWrite";
+
+	/**
+	 * Where it is alone it is the time to live, which reading does not prolong: nothing
+	 * is kept for longer than was asked for.
+	 */
+	private static final String READ = "expireAfterAccess";
 
 	/**
 	 * Reads Caffeine's notation.
@@ -46,7 +56,7 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 	 * Those of an application whose entries are kept elsewhere.
 	 */
 	static CaffeineSettings unused(@Nullable String spec) {
-		return StringUtils.hasText(spec) ? new CaffeineSettings("", null,
+		return StringUtils.hasText(spec) ? new CaffeineSettings("", "", null,
 				Map.of(PROPERTY, "entries are kept in Redis, where spring.cache.redis.* counts")) : NONE;
 	}
 
@@ -62,7 +72,7 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 			policy = builder.build((key) -> key).policy();
 		}
 		catch (IllegalStateException ex) {
-			return new CaffeineSettings(source, null,
+			return new CaffeineSettings(source, "", null,
 					Map.of(source, "no cache can be built of it: " + ex.getMessage()));
 		}
 		Map<String, String> withoutEffect = new LinkedHashMap<>();
@@ -70,8 +80,10 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 			withoutEffect.put(source + ": maximumSize or maximumWeight",
 					"the memory of all caches together is bounded, by cache.near.max-size");
 		}
-		if (policy.expireAfterAccess().isPresent()) {
-			withoutEffect.put(source + ": expireAfterAccess",
+		Optional<Duration> written = policy.expireAfterWrite().map(CaffeineSettings::time).filter(Ttls::isTtl);
+		Optional<Duration> read = policy.expireAfterAccess().map(CaffeineSettings::time).filter(Ttls::isTtl);
+		if (policy.expireAfterAccess().isPresent() && (written.isPresent() || read.isEmpty())) {
+			withoutEffect.put(source + ": " + READ,
 					"entries expire when their time to live is over, whether they were read or not."
 							+ " Set expireAfterWrite, or cache.default-ttl");
 		}
@@ -82,11 +94,12 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 		if (policy.refreshAfterWrite().isPresent()) {
 			withoutEffect.put(source + ": refreshAfterWrite", "entries are not refreshed before they expire");
 		}
-		Duration ttl = policy.expireAfterWrite()
-			.map((expiration) -> Duration.ofNanos(expiration.getExpiresAfter(TimeUnit.NANOSECONDS)))
-			.filter(Ttls::isTtl)
-			.orElse(null);
-		return new CaffeineSettings(source, ttl, withoutEffect);
+		return new CaffeineSettings(source, written.isPresent() ? WRITTEN : READ, written.or(() -> read).orElse(null),
+				withoutEffect);
+	}
+
+	private static Duration time(Policy.FixedExpiration<Object, Object> expiration) {
+		return Duration.ofNanos(expiration.getExpiresAfter(TimeUnit.NANOSECONDS));
 	}
 
 	LifeTerms terms() {
@@ -99,9 +112,9 @@ record CaffeineSettings(String source, @Nullable Duration ttl, Map<String, Strin
 	void note(SpringCacheSettings settings, Environment environment) {
 		SpringCacheNotes notes = settings.notes();
 		if (this.ttl != null) {
-			notes.takenOver(this.source + ": expireAfterWrite", this.ttl);
-			String reason = this.source
-					+ " has expireAfterWrite, which ranks higher where entries are kept in this process";
+			notes.takenOver(this.source + ": " + this.expiration, this.ttl);
+			String reason = this.source + " has " + this.expiration
+					+ ", which ranks higher where entries are kept in this process";
 			notes.notTakenOver(SpringCacheNotes.TTL, reason);
 			if (Setting.isSet(environment, "cache.default-ttl")) {
 				notes.withoutEffect("cache.default-ttl", reason);

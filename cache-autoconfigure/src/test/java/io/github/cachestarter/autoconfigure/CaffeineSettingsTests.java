@@ -48,6 +48,16 @@ class CaffeineSettingsTests {
 	}
 
 	@Test
+	void liveNoLongerThanIsAskedForOfEntriesThatAreNotRead(CapturedOutput output) {
+		this.context.withPropertyValues("spring.cache.caffeine.spec=maximumSize=500,expireAfterAccess=60s")
+			.run((application) -> {
+				assertThat(life(application, "user").ttl()).hasMinutes(1);
+				assertThat(output).contains("spring.cache.caffeine.spec: expireAfterAccess=PT1M")
+					.doesNotContain("property=spring.cache.caffeine.spec: expireAfterAccess reason=");
+			});
+	}
+
+	@Test
 	void takeBeansOver() {
 		this.context.withBean(CaffeineSpec.class, () -> CaffeineSpec.parse("expireAfterWrite=7s"))
 			.run((application) -> assertThat(life(application, "user").ttl()).hasSeconds(7));

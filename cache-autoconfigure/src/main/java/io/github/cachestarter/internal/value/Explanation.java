@@ -53,8 +53,9 @@ final class Explanation {
 			return "Add the subclass to @JsonSubTypes, or make the type a sealed interface";
 		}
 		if (failure instanceof PropertyBindingException) {
-			return "Let a constructor take the property under the name of the field, or make the class a record; in place of a"
-					+ " class of a library return a record of what is in it";
+			return "Let a constructor take the property under the name of the field, or make the class a record; a property with"
+					+ " @JsonProperty(access = READ_ONLY) is not read; in place of a class of a library return a record of what"
+					+ " is in it";
 		}
 		if (failure instanceof InvalidDefinitionException) {
 			return "Give the class a constructor without parameters, or one whose parameters are named as the fields"
