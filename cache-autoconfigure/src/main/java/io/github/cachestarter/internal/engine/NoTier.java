@@ -80,7 +80,7 @@ public final class NoTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
 		return refuse();
 	}
 

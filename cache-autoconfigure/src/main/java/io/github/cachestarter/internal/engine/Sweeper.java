@@ -1,7 +1,5 @@
 package io.github.cachestarter.internal.engine;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,11 +13,6 @@ import io.github.cachestarter.internal.value.Stamp;
  * entries expire by themselves.
  */
 final class Sweeper {
-
-	/**
-	 * Longer than a walk takes. Whoever stores an entry meanwhile prolongs it.
-	 */
-	private static final Duration TAG_LIFE = Duration.ofMinutes(10);
 
 	private final Tier tier;
 
@@ -57,8 +50,8 @@ final class Sweeper {
 	}
 
 	private void begin(int served) {
-		CompletableFuture<?> unused = Futures.asked(() -> this.tier.versions(List.of(this.clearTag), TAG_LIFE))
-			.thenCompose((versions) -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, versions[0]))
+		CompletableFuture<?> unused = Futures
+			.asked(() -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, this.clearTag))
 			.whenComplete((removed, failure) -> {
 				if (this.requests.addAndGet(-served) > 0) {
 					walk();

@@ -159,16 +159,22 @@ public final class LocalTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
 		return CompletableFuture
-			.supplyAsync(() -> matching(glob).filter((key) -> removeUnless(key, offset, version)).count());
+			.supplyAsync(() -> matching(glob).filter((key) -> removeDead(key, offset, tag)).count());
 	}
 
-	private boolean removeUnless(String key, int offset, long version) {
+	/**
+	 * The version of the tag is looked at after that of the entry: one that it does not
+	 * have any more it never gets again.
+	 */
+	private boolean removeDead(String key, int offset, String tag) {
 		Entry entry = this.entries.getIfPresent(key);
-		boolean dead = entry != null && entry.bytes.length >= offset + Long.BYTES
-				&& ByteBuffer.wrap(entry.bytes).getLong(offset) != version;
-		return dead && this.entries.asMap().remove(key, entry);
+		if (entry == null || entry.bytes.length < offset + Long.BYTES) {
+			return false;
+		}
+		long version = ByteBuffer.wrap(entry.bytes).getLong(offset);
+		return version != this.tags.version(tag) && this.entries.asMap().remove(key, entry);
 	}
 
 	@Override

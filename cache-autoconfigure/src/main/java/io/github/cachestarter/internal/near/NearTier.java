@@ -184,9 +184,9 @@ public final class NearTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
 		// What is swept is out of date already, and so are its copies.
-		return this.tier.sweep(glob, offset, version);
+		return this.tier.sweep(glob, offset, tag);
 	}
 
 	@Override

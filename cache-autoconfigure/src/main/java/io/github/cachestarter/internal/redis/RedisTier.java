@@ -361,8 +361,8 @@ public final class RedisTier implements Tier, AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		return new Sweep(this.gate, offset, version).start(glob);
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
+		return new Sweep(this.gate, offset, tag).start(glob);
 	}
 
 	@Override

@@ -1,22 +1,34 @@
 package io.github.cachestarter.internal.redis;
 
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cachestarter.internal.redis.circuit.Gate;
 import io.github.cachestarter.internal.redis.link.Script;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes entries that are out of date because the version of a tag of theirs has
  * changed, for the sake of memory. An entry that cannot be removed is left.
+ * <p>
+ * The version of the tag is read after those of a batch of entries. An entry with another
+ * version is dead for ever then, because a tag never gets a version twice; one that was
+ * stored since has the version that the tag has now, or is compared and left. So nothing
+ * valid is removed, whoever clears or stores meanwhile.
  */
 final class Sweep {
 
-	private static final Script SCRIPT = new Script("""
-			local version = redis.call('GETRANGE', KEYS[1], ARGV[1], ARGV[2])
-			if #version == 8 and version ~= ARGV[3] then
+	/**
+	 * Removes an entry if it still has a version.
+	 */
+	private static final Script REMOVE = new Script("""
+			if redis.call('GETRANGE', KEYS[1], ARGV[1], ARGV[2]) == ARGV[3] then
 				return redis.call('UNLINK', KEYS[1])
 			end
 			return 0
@@ -24,22 +36,22 @@ final class Sweep {
 
 	private final Gate gate;
 
-	private final byte[] first;
+	private final int first;
 
-	private final byte[] last;
+	private final int last;
 
-	private final byte[] expected;
+	private final String tag;
 
 	/**
 	 * Creates a sweep.
 	 * @param offset where in its bytes an entry has the version
-	 * @param version the version that entries must have in order to stay
+	 * @param tag the complete key of the tag
 	 */
-	Sweep(Gate gate, int offset, long version) {
+	Sweep(Gate gate, int offset, String tag) {
 		this.gate = gate;
-		this.first = Script.argument(offset);
-		this.last = Script.argument(offset + Long.BYTES - 1L);
-		this.expected = ByteBuffer.allocate(Long.BYTES).putLong(version).array();
+		this.first = offset;
+		this.last = offset + Long.BYTES - 1;
+		this.tag = tag;
 	}
 
 	/**
@@ -51,14 +63,40 @@ final class Sweep {
 	}
 
 	private CompletableFuture<Long> removeFrom(Set<String> keys) {
-		List<CompletableFuture<Long>> counts = keys.stream().map(this::remove).toList();
-		return CompletableFuture.allOf(counts.toArray(CompletableFuture<?>[]::new))
-			.thenApply((done) -> counts.stream().mapToLong(CompletableFuture::join).sum());
+		Map<String, CompletableFuture<byte[]>> versions = new HashMap<>();
+		keys.forEach((key) -> versions.put(key, version(key)));
+		return all(versions.values()).thenCompose((read) -> this.gate.send((link) -> link.commands().get(this.tag)))
+			.thenCompose((current) -> removeOthers(versions, current));
 	}
 
-	private CompletableFuture<Long> remove(String key) {
+	/**
+	 * Leases have none, and neither have keys of another type.
+	 */
+	private CompletableFuture<byte[]> version(String key) {
+		return this.gate.send(
+				(link) -> link.commands().getrange(key, this.first, this.last).exceptionally((failure) -> new byte[0]));
+	}
+
+	private CompletableFuture<Long> removeOthers(Map<String, CompletableFuture<byte[]>> versions,
+			byte @Nullable [] current) {
+		List<CompletableFuture<Long>> removals = new ArrayList<>();
+		versions.forEach((key, read) -> {
+			byte[] version = read.join();
+			if (version.length == Long.BYTES && !Arrays.equals(version, current)) {
+				removals.add(remove(key, version));
+			}
+		});
+		return all(removals).thenApply((done) -> removals.stream().mapToLong(CompletableFuture::join).sum());
+	}
+
+	private CompletableFuture<Long> remove(String key, byte[] version) {
 		return this.gate
-			.send((link) -> SCRIPT.run(link, key, this.first, this.last, this.expected).exceptionally((failure) -> 0L));
+			.send((link) -> REMOVE.run(link, key, Script.argument(this.first), Script.argument(this.last), version)
+				.exceptionally((failure) -> 0L));
+	}
+
+	private static CompletableFuture<Void> all(Collection<? extends CompletableFuture<?>> futures) {
+		return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
 	}
 
 }

@@ -231,13 +231,14 @@ public interface Tier {
 	/**
 	 * Removes, one after the other and in the background, the entries that are out of
 	 * date because the version of a tag of theirs has changed. Nobody needs it but the
-	 * memory.
+	 * memory. What is stored meanwhile with the version that the tag has by then stays,
+	 * and so do leases.
 	 * @param glob which keys, as in {@link #deleteMatching}
 	 * @param offset where in its bytes an entry has the version
-	 * @param version the version that entries must have in order to stay, or be leases
+	 * @param tag the complete key of the tag
 	 * @return how many entries were removed
 	 */
-	CompletableFuture<Long> sweep(String glob, int offset, long version);
+	CompletableFuture<Long> sweep(String glob, int offset, String tag);
 
 	/**
 	 * Counts the entries whose complete key matches. Takes time as

@@ -188,8 +188,8 @@ final class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		return answer("sweep", () -> this.entries.sweep(glob, offset, version));
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
+		return answer("sweep", () -> this.entries.sweep(glob, offset, tag));
 	}
 
 	@Override

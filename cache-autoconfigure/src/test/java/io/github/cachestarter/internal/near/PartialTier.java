@@ -38,7 +38,7 @@ abstract class PartialTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
 		throw new UnsupportedOperationException("It removes what is out of date");
 	}
 

@@ -95,7 +95,7 @@ class FakeTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
 		return answer(0L);
 	}
 

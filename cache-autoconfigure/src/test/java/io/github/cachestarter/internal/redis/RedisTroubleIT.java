@@ -174,7 +174,7 @@ class RedisTroubleIT {
 		calls.add(tier.replace("key", ENTRY, ENTRY, LONG));
 		calls.add(tier.deleteIf("key", ENTRY));
 		calls.add(tier.invalidateTags(List.of("tag")));
-		calls.add(tier.sweep("*", 0, 1));
+		calls.add(tier.sweep("*", 0, "tag"));
 		calls.add(tier.deleteMatching("*"));
 		calls.add(tier.countMatching("*"));
 		calls.add(tier.increment("key", LONG));

@@ -88,8 +88,8 @@ abstract class ForwardingTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		return this.tier.sweep(glob, offset, version);
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
+		return this.tier.sweep(glob, offset, tag);
 	}
 
 	@Override

@@ -242,17 +242,15 @@ final class ModelTier implements Tier {
 	}
 
 	@Override
-	public CompletableFuture<Long> sweep(String glob, int offset, long version) {
-		return scan(glob).thenCompose((keys) -> command("DEL those out of date", null, Access.CHANGES_KEY,
-				() -> keys.stream()
-					.filter((key) -> isOutOfDate(key, offset, version) && this.redis.delete(key))
-					.count()));
+	public CompletableFuture<Long> sweep(String glob, int offset, String tag) {
+		return scan(glob).thenCompose((keys) -> command("DEL those out of date", null, Access.CHANGES_REDIS,
+				() -> keys.stream().filter((key) -> isOutOfDate(key, offset, tag) && this.redis.delete(key)).count()));
 	}
 
-	private boolean isOutOfDate(String key, int offset, long version) {
+	private boolean isOutOfDate(String key, int offset, String tag) {
 		byte[] bytes = this.redis.get(key);
 		return bytes != null && bytes.length >= offset + Long.BYTES
-				&& ByteBuffer.wrap(bytes).getLong(offset) != version;
+				&& ByteBuffer.wrap(bytes).getLong(offset) != version(tag);
 	}
 
 	@Override
