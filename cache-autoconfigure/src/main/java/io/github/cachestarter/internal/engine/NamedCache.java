@@ -309,10 +309,12 @@ public final class NamedCache {
 
 	/**
 	 * Makes every entry invalid as {@link #clear} does, and removes them, which takes
-	 * time in proportion to the number of keys in Redis.
-	 * @return how many entries were removed, valid or not
+	 * time in proportion to the number of keys in Redis. What is invalid already is
+	 * removed before, and not counted.
+	 * @return how many entries were removed
 	 */
 	public long removeAll() {
+		this.removals.sweep();
 		return (this.removals.remove(this.removals.ofAllInPlace()) != null)
 				? count(this.removals.remove(this.removals.ofDead())) : 0;
 	}

@@ -114,6 +114,15 @@ public final class Removals implements Removal.Owner {
 		return ofMatching("*", false);
 	}
 
+	/**
+	 * Frees the memory of what is invalid already, and waits.
+	 */
+	void sweep() {
+		if (this.sweeper != null) {
+			this.entries.ask(this.sweeper::sweep);
+		}
+	}
+
 	private Removal ofMatching(String pattern, boolean repeated) {
 		String start = this.keys.startOf(this.name);
 		String glob = this.keys.completePattern(ownPattern(pattern));

@@ -50,13 +50,18 @@ final class Sweeper {
 	}
 
 	private void begin(int served) {
-		CompletableFuture<?> unused = Futures
-			.asked(() -> this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, this.clearTag))
-			.whenComplete((removed, failure) -> {
-				if (this.requests.addAndGet(-served) > 0) {
-					walk();
-				}
-			});
+		CompletableFuture<?> unused = Futures.asked(this::sweep).whenComplete((removed, failure) -> {
+			if (this.requests.addAndGet(-served) > 0) {
+				walk();
+			}
+		});
+	}
+
+	/**
+	 * Walks over the keys at once, whether somebody else does or not.
+	 */
+	CompletableFuture<Long> sweep() {
+		return this.tier.sweep(this.glob, Stamp.CLEAR_VERSION, this.clearTag);
 	}
 
 }

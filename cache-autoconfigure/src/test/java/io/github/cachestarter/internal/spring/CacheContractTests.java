@@ -169,6 +169,7 @@ class CacheContractTests {
 		this.cache.put("a", "value");
 		this.cache.clear();
 		assertThat(this.cache.get("a")).isNull();
+		assertThat(this.cache.invalidate()).isFalse();
 	}
 
 	@Test
