@@ -3,7 +3,6 @@ package io.github.cachestarter.internal.redis.circuit;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
-import io.github.cachestarter.internal.redis.lettuce.ClusterLink;
 import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.github.cachestarter.internal.tier.TierException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public class Call<T> extends CompletableFuture<T> implements BiConsumer<T, @Null
 
 	/**
 	 * A link that is lost may have asked a server that is not to be trusted yet, see
-	 * {@link ClusterLink}.
+	 * {@code ClusterLink}.
 	 */
 	protected void answeredByALostLink(T reply) {
 		completeExceptionally(this.gate.lost(this.link));

@@ -24,7 +24,6 @@ import io.github.cachestarter.internal.redis.circuit.Trouble.Sign;
 import io.github.cachestarter.internal.redis.link.InfoReply;
 import io.github.cachestarter.internal.redis.link.OutOfStepException;
 import io.github.cachestarter.internal.redis.link.Setup;
-import io.github.cachestarter.internal.redis.recovery.Epoch;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
@@ -47,7 +46,7 @@ public final class Diagnosis {
 	private static final Pattern REFUSED_COMMAND = Pattern.compile("to run the '([a-z]+)[a-z|-]*' command");
 
 	/**
-	 * What is said when {@link Epoch} has found other data than before.
+	 * What is said when {@code Epoch} has found other data than before.
 	 */
 	public static final String OTHER_DATA = REDIS
 			+ " holds other data than before (SWAPDB, or another server behind a proxy)";

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import io.github.cachestarter.internal.redis.circuit.Trouble.Scope;
 import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.github.cachestarter.internal.redis.link.RedisTierSettings;
-import io.github.cachestarter.internal.redis.recovery.Removals;
 import io.github.cachestarter.internal.tier.TierException;
 import io.github.cachestarter.internal.tier.TierState;
 import io.github.cachestarter.internal.tier.TierState.Availability;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * is turned away already.
  * <p>
  * Between shut and open the gate is <em>ajar</em>: removals pass to the link that is
- * about to be used, and nothing else does. {@link Removals} says why. Removals do not
+ * about to be used, and nothing else does. {@code Removals} says why. Removals do not
  * read that field: they ask for {@link #removalLink()} under the monitor.
  */
 public final class Gate {
@@ -383,7 +382,7 @@ public final class Gate {
 
 	/**
 	 * Opens the gate to everything, or to all that takes no memory. Only
-	 * {@link Removals#finish} knows when that is right.
+	 * {@code Removals.finish} knows when that is right.
 	 * @param state {@link TierState#UP} or not storing
 	 */
 	public synchronized void open(RedisLink link, TierState state) {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.github.cachestarter.internal.redis.circuit.Call;
 import io.github.cachestarter.internal.redis.link.Channel;
 import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.lettuce.core.RedisURI;
@@ -35,10 +34,10 @@ import io.lettuce.core.protocol.RedisCommand;
  * demoted while connected, and the client would follow its redirections, or a new
  * topology, without a word: then this link counts as lost before the first command goes
  * to the new master ({@link OwnEvents}), and what such commands answer is not used
- * ({@link Call}). Slots that move between masters move with all that was done to them and
+ * ({@code Call}). Slots that move between masters move with all that was done to them and
  * change nothing.
  */
-public final class ClusterLink implements RedisLink {
+final class ClusterLink implements RedisLink {
 
 	/**
 	 * Enough tries to meet every master that holds a fair share of the slots; one that

@@ -3,7 +3,6 @@ package io.github.cachestarter.internal.redis.lettuce;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.github.cachestarter.internal.redis.circuit.Deadlines;
 import io.github.cachestarter.internal.redis.link.RedisLink;
 import io.github.cachestarter.internal.redis.link.RedisTierSettings;
 import io.lettuce.core.ClientOptions;
@@ -53,7 +52,7 @@ final class OwnClientConfiguration implements LettuceClientConfiguration {
 
 	/**
 	 * Links are replaced, not repaired ({@link RedisLink}), and commands have deadlines
-	 * already ({@link Deadlines}): Lettuce's reconnecting and timing is off. A TCP
+	 * already ({@code Deadlines}): Lettuce's reconnecting and timing is off. A TCP
 	 * connection gets half the ordinary time of an attempt, so that an attempt whose
 	 * first packet was dropped is followed by another before TCP would repeat it.
 	 */

@@ -2,7 +2,6 @@ package io.github.cachestarter.internal.redis.link;
 
 import java.time.Duration;
 
-import io.github.cachestarter.internal.redis.RedisTier;
 import org.springframework.util.Assert;
 
 /**
@@ -13,7 +12,7 @@ import org.springframework.util.Assert;
  * password included; half of it is for the TCP connection alone
  * @param probeInterval how long the prober rests between two attempts while Redis is not
  * usable
- * @param startBudget the longest {@link RedisTier#start()} waits for the first attempt
+ * @param startBudget the longest {@code RedisTier.start()} waits for the first attempt
  * @param keyPrefix the prefix of the application's keys, for the key that the prober
  * writes and for tags
  * @param strict whether everything in Redis counts as out of date as soon as another
